@@ -1,0 +1,1 @@
+export { findAudience } from "./queries.ts";

@@ -1,0 +1,1 @@
+export { findEventSeq, listEventsAfter } from "./queries.ts";

@@ -1,0 +1,1 @@
+export { listContactEvents } from "./queries.ts";

@@ -1,0 +1,57 @@
+import { and, desc, eq, lt, or } from "drizzle-orm";
+import type { Db, Statement } from "../db/open.ts";
+import { externalCampaigns } from "../db/schema/index.ts";
+import type { Place } from "../lib/paging.ts";
+
+export type ExternalCampaignRow = typeof externalCampaigns.$inferSelect;
+
+export function insertExternalCampaign(
+  db: Db,
+  row: ExternalCampaignRow,
+): Statement {
+  return db.insert(externalCampaigns).values(row);
+}
+
+export async function findExternalCampaign(
+  db: Db,
+  audienceId: string,
+  id: string,
+): Promise<ExternalCampaignRow | null> {
+  const [row] = await db
+    .select()
+    .from(externalCampaigns)
+    .where(
+      and(
+        eq(externalCampaigns.id, id),
+        eq(externalCampaigns.audienceId, audienceId),
+      ),
+    );
+  return row ?? null;
+}
+
+export async function listExternalCampaigns(
+  db: Db,
+  {
+    audienceId,
+    after,
+    limit,
+  }: { audienceId: string; after: Place | null; limit: number },
+): Promise<ExternalCampaignRow[]> {
+  const { createdAt, id } = externalCampaigns;
+  return db
+    .select()
+    .from(externalCampaigns)
+    .where(
+      and(
+        eq(externalCampaigns.audienceId, audienceId),
+        after === null
+          ? undefined
+          : or(
+              lt(createdAt, after.at),
+              and(eq(createdAt, after.at), lt(id, after.id)),
+            ),
+      ),
+    )
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit + 1);
+}

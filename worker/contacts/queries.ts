@@ -1,0 +1,104 @@
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import type { Db, Statement } from "../db/open.ts";
+import { contacts, contactTags } from "../db/schema/index.ts";
+import type { Place } from "../lib/paging.ts";
+
+export type ContactRow = typeof contacts.$inferSelect;
+export type NewContactRow = typeof contacts.$inferInsert;
+
+export function insertContact(db: Db, row: NewContactRow): Statement {
+  return db.insert(contacts).values(row);
+}
+
+export function updateContact(
+  db: Db,
+  id: string,
+  changes: Partial<NewContactRow>,
+): Statement {
+  return db
+    .update(contacts)
+    .set({ ...changes, version: sql`${contacts.version} + 1` })
+    .where(eq(contacts.id, id));
+}
+
+export function deleteTags(db: Db, contactId: string): Statement {
+  return db.delete(contactTags).where(eq(contactTags.contactId, contactId));
+}
+
+export function insertTag(
+  db: Db,
+  row: typeof contactTags.$inferInsert,
+): Statement {
+  return db.insert(contactTags).values(row).onConflictDoNothing();
+}
+
+const tagsJson = sql<string>`(select json_group_array(${contactTags.tag}) from ${contactTags} where ${contactTags.contactId} = ${contacts.id})`;
+
+export async function findContact(
+  db: Db,
+  audienceId: string,
+  id: string,
+): Promise<ContactRow | null> {
+  const [row] = await db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.id, id), eq(contacts.audienceId, audienceId)));
+  return row ?? null;
+}
+
+export async function findContactByAddress(
+  db: Db,
+  audienceId: string,
+  email: string,
+): Promise<ContactRow | null> {
+  const [row] = await db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.audienceId, audienceId), eq(contacts.email, email)));
+  return row ?? null;
+}
+
+export async function findContactWithTags(db: Db, id: string) {
+  const [row] = await db
+    .select({ contact: contacts, tags: tagsJson })
+    .from(contacts)
+    .where(eq(contacts.id, id));
+  return row ?? null;
+}
+export type TaggedContact = NonNullable<
+  Awaited<ReturnType<typeof findContactWithTags>>
+>;
+
+/** Newest first; `email` narrows to one address. One row more than `limit` says that there is another page. */
+export async function listContacts(
+  db: Db,
+  {
+    audienceId,
+    email,
+    after,
+    limit,
+  }: {
+    audienceId: string;
+    email: string | null;
+    after: Place | null;
+    limit: number;
+  },
+): Promise<TaggedContact[]> {
+  return db
+    .select({ contact: contacts, tags: tagsJson })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.audienceId, audienceId),
+        email === null ? undefined : eq(contacts.email, email),
+        after === null
+          ? undefined
+          : or(
+              lt(contacts.createdAt, after.at),
+              and(eq(contacts.createdAt, after.at), lt(contacts.id, after.id)),
+            ),
+      ),
+    )
+    .orderBy(desc(contacts.createdAt), desc(contacts.id))
+    .limit(limit + 1);
+}

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "../change.ts";
+import type { Statement } from "../db/open.ts";
+import {
+  insertMessage,
+  updateConversation,
+  type NewMessageRow,
+} from "./queries.ts";
+
+interface Added {
+  row: Omit<NewMessageRow, "audienceId" | "n">;
+  snippet: string;
+}
+
+/** Adds what a colleague wrote, a message or a comment, and shows it as the conversation's newest. */
+export function addMessage(
+  { db, audienceId }: Context,
+  { row, snippet }: Added,
+): Statement[] {
+  return [
+    insertMessage(db, { ...row, audienceId }),
+    updateConversation(db, row.conversationId, {
+      snippet,
+      messageCount: sql`message_count + 1`,
+      lastMessageId: row.id,
+      lastMessageAt: row.at,
+      lastActivityAt: sql`max(last_activity_at, ${row.at})`,
+      unread: false,
+    }),
+  ];
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import {
+  automaticKinds,
+  conversationStatuses,
+  deliveryStates,
+  sources,
+  verdicts,
+  views,
+} from "../enumerations.ts";
+import {
+  clientIdSchema,
+  pageQuerySchema,
+  timeSchema,
+} from "../lib/contract.ts";
+
+const mailboxSchema = z.object({ name: z.string(), address: z.string() });
+const personSchema = z.object({ id: z.string(), name: z.string() });
+
+export const conversationSchema = z
+  .object({
+    id: z.string(),
+    audienceId: z.string(),
+    subject: z.string(),
+    source: z.enum(sources),
+    status: z.enum(conversationStatuses),
+    unread: z.boolean(),
+    starred: z.boolean(),
+    assignee: personSchema.nullable(),
+    labels: z.array(z.object({ id: z.string(), name: z.string() })),
+    contact: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+    snippet: z.string(),
+    lastActivityAt: timeSchema,
+    messageCount: z.number(),
+    snoozedUntil: timeSchema.nullable(),
+    /** The newest message or comment: what a reply is `basedOn`. */
+    lastMessageId: z.string().nullable(),
+    /** The conversation that this one continues (spec C7). */
+    continues: z.string().nullable(),
+  })
+  .meta({ ref: "Conversation" });
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const attachmentSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    type: z.string(),
+    size: z.number(),
+    inline: z.boolean(),
+    contentId: z.string().nullable(),
+  })
+  .meta({ ref: "Attachment" });
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+export const messageSchema = z
+  .object({
+    id: z.string(),
+    conversationId: z.string(),
+    direction: z.enum(["in", "out"]),
+    kind: z.enum(["message", "comment"]),
+    author: personSchema.nullable(),
+    /** The real sender is not the contact: an alias or a colleague. */
+    otherSender: z.boolean(),
+    from: mailboxSchema,
+    to: z.array(mailboxSchema),
+    cc: z.array(mailboxSchema),
+    subject: z.string(),
+    text: z.string(),
+    visibleText: z.string(),
+    signature: z.string().optional(),
+    /** As the sender wrote it: hostile until sanitised. Left out where `bodyLeftOut`. */
+    html: z.string().optional(),
+    /** The body was too large for this answer: `GET /messages/:id/body`. */
+    bodyLeftOut: z.boolean(),
+    at: timeSchema,
+    attachments: z.array(attachmentSchema),
+    verdict: z.enum(verdicts).nullable(),
+    automatic: z
+      .object({ kind: z.enum(automaticKinds), reason: z.string() })
+      .nullable(),
+    delivery: z
+      .object({
+        state: z.enum(deliveryStates),
+        reason: z.string().optional(),
+        at: timeSchema.nullable(),
+        /** When it leaves, or is tried again; undo is possible while queued and before. */
+        dueAt: timeSchema.nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ ref: "Message" });
+export type Message = z.infer<typeof messageSchema>;
+
+export const conversationWithMessagesSchema = conversationSchema.extend({
+  messages: z.array(messageSchema),
+  /** For `?before=`: older messages than the 50 newest. */
+  olderCursor: z.string().nullable(),
+});
+export type ConversationWithMessages = z.infer<
+  typeof conversationWithMessagesSchema
+>;
+
+export const messageBodySchema = z.object({
+  text: z.string(),
+  html: z.string().optional(),
+});
+
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+
+export const conversationQuerySchema = pageQuerySchema.extend({
+  view: z.enum(views).default("open"),
+  source: z.enum(sources).optional(),
+  /** A user's id, `me` or `none`. */
+  assignee: z.string().max(40).optional(),
+  unread: flag.optional(),
+  contact: z.string().max(40).optional(),
+  /** Full text over contact, address, subject, body and attachment names; newest first. */
+  q: z.string().trim().max(200).optional(),
+  /** Just these rows, to refresh what a live event touched (at most 50, comma-separated). */
+  ids: z.string().max(1200).optional(),
+});
+
+export const olderQuerySchema = z.object({
+  before: z.string().max(200).optional(),
+});
+
+export const assignmentSchema = z.strictObject({ userId: z.string().max(40) });
+export const snoozeSchema = z.strictObject({ until: timeSchema });
+export const readingSchema = z.strictObject({}).optional();
+
+export const newCommentSchema = z.strictObject({
+  clientId: clientIdSchema,
+  text: z.string().trim().min(1).max(20_000),
+});

@@ -1,0 +1,371 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  sql,
+  type SQL,
+} from "drizzle-orm";
+import { expectThat } from "../db/commit.ts";
+import type { Db, Statement } from "../db/open.ts";
+import { readTogether } from "../db/read-together.ts";
+import {
+  attachments,
+  contacts,
+  conversations,
+  messageIds,
+  messages,
+  outbox,
+  users,
+} from "../db/schema/index.ts";
+import type { Place } from "../lib/paging.ts";
+
+export type ConversationRow = typeof conversations.$inferSelect;
+export type NewConversationRow = typeof conversations.$inferInsert;
+export type MessageRow = typeof messages.$inferSelect;
+export type NewMessageRow = typeof messages.$inferInsert;
+
+export async function findConversation(
+  db: Db,
+  audienceId: string,
+  id: string,
+): Promise<ConversationRow | null> {
+  const [row] = await db
+    .select()
+    .from(conversations)
+    .where(
+      and(eq(conversations.id, id), eq(conversations.audienceId, audienceId)),
+    );
+  return row ?? null;
+}
+
+export function insertConversation(db: Db, row: NewConversationRow): Statement {
+  return db.insert(conversations).values(row);
+}
+
+/** Every change of a conversation raises its version. */
+export function updateConversation(
+  db: Db,
+  id: string,
+  changes: Partial<{
+    [K in keyof NewConversationRow]: NewConversationRow[K] | SQL;
+  }>,
+): Statement {
+  return db
+    .update(conversations)
+    .set({ ...changes, version: sql`${conversations.version} + 1` })
+    .where(eq(conversations.id, id));
+}
+
+export function deleteConversation(db: Db, id: string): Statement {
+  return db.delete(conversations).where(eq(conversations.id, id));
+}
+
+export function expectConversationVersion(
+  db: Db,
+  id: string,
+  version: number,
+): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${conversations} where ${conversations.id} = ${id} and ${conversations.version} = ${version})`,
+  );
+}
+
+/** For filing: the conversation is still there, not merged away, and as open or closed as it was when read. */
+export function expectConversationFileable(
+  db: Db,
+  row: Pick<ConversationRow, "id" | "closedAt">,
+): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${conversations} where ${conversations.id} = ${row.id}
+      and ${conversations.mergedIntoId} is null and ${conversations.closedAt} is ${row.closedAt})`,
+  );
+}
+
+export function insertMessage(db: Db, row: NewMessageRow): Statement {
+  return db.insert(messages).values(row);
+}
+
+export function updateMessage(
+  db: Db,
+  id: string,
+  changes: Partial<{ [K in keyof NewMessageRow]: NewMessageRow[K] | SQL }>,
+): Statement {
+  return db
+    .update(messages)
+    .set({ ...changes, version: sql`${messages.version} + 1` })
+    .where(eq(messages.id, id));
+}
+
+/** For a move: the message is still in the conversation it was read in. */
+export function expectMessageIn(
+  db: Db,
+  messageId: string,
+  conversationId: string,
+): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${messages} where ${messages.id} = ${messageId} and ${messages.conversationId} = ${conversationId})`,
+  );
+}
+
+/** Lets a later In-Reply-To or References of this participant find the conversation. */
+export function insertMessageId(
+  db: Db,
+  row: typeof messageIds.$inferInsert,
+): Statement {
+  return db.insert(messageIds).values(row).onConflictDoNothing();
+}
+
+export function deleteMessageIdsOf(db: Db, messageId: string): Statement {
+  return db.delete(messageIds).where(eq(messageIds.messageId, messageId));
+}
+
+/** What the row shows of its newest message, worked out again after one was taken away. */
+export function recountConversation(db: Db, id: string): Statement {
+  const newest = (column: string): SQL =>
+    sql`(select ${sql.raw(column)} from messages m where m.conversation_id = ${id}
+      and m.delivery_state is not 'cancelled' order by m.at desc, m.n desc limit 1)`;
+  return updateConversation(db, id, {
+    messageCount: sql`(select count(*) from messages m where m.conversation_id = ${id}
+      and m.delivery_state is not 'cancelled')`,
+    lastMessageId: newest("m.id"),
+    lastMessageAt: newest("m.at"),
+    lastActivityAt: sql`coalesce(${newest("m.at")}, ${conversations.createdAt})`,
+    snippet: sql`coalesce(substr(${newest("m.visible_text")}, 1, 160), '')`,
+  });
+}
+
+export async function findMessage(
+  db: Db,
+  id: string,
+): Promise<MessageRow | null> {
+  const [row] = await db.select().from(messages).where(eq(messages.id, id));
+  return row ?? null;
+}
+
+/** The columns of a list row, with names in place of ids; shared by list, search and single reads. */
+export function conversationColumns() {
+  return {
+    conversation: conversations,
+    contactEmail: contacts.email,
+    contactName: contacts.name,
+    assigneeName: users.name,
+  };
+}
+
+export async function findConversationWithNames(db: Db, id: string) {
+  const [row] = await selectConversations(db).where(eq(conversations.id, id));
+  return row ?? null;
+}
+
+export function selectConversations(db: Db) {
+  return db
+    .select(conversationColumns())
+    .from(conversations)
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .leftJoin(users, eq(users.id, conversations.assigneeId));
+}
+export type NamedConversation = NonNullable<
+  Awaited<ReturnType<typeof findConversationWithNames>>
+>;
+
+/** Shown in lists: not spam, not merged away. The partial indexes repeat these words. */
+export function isListed(): SQL | undefined {
+  return and(isNull(conversations.spamAt), isNull(conversations.mergedIntoId));
+}
+
+interface ConversationFilter {
+  audienceId: string;
+  status: ConversationRow["status"] | null;
+  /** undefined: anybody's; null: nobody's. */
+  assigneeId: string | null | undefined;
+  starred: boolean;
+  source: ConversationRow["source"] | null;
+  unread: boolean | null;
+  contactId: string | null;
+  after: Place | null;
+  limit: number;
+}
+
+/** One page of a list, latest activity first, one row more than `limit`; each filter has its index. */
+export async function listConversations(
+  db: Db,
+  filter: ConversationFilter,
+): Promise<NamedConversation[]> {
+  const { assigneeId, after } = filter;
+  const { lastActivityAt, id } = conversations;
+  return selectConversations(db)
+    .where(
+      and(
+        eq(conversations.audienceId, filter.audienceId),
+        isListed(),
+        filter.status === null
+          ? undefined
+          : eq(conversations.status, filter.status),
+        assigneeId === undefined
+          ? undefined
+          : assigneeId === null
+            ? isNull(conversations.assigneeId)
+            : eq(conversations.assigneeId, assigneeId),
+        filter.starred ? isNotNull(conversations.starredAt) : undefined,
+        filter.source === null
+          ? undefined
+          : eq(conversations.source, filter.source),
+        // The literal lets SQLite use the partial index.
+        filter.unread === null
+          ? undefined
+          : filter.unread
+            ? sql`${conversations.unread} = 1`
+            : sql`${conversations.unread} = 0`,
+        filter.contactId === null
+          ? undefined
+          : eq(conversations.contactId, filter.contactId),
+        after === null
+          ? undefined
+          : sql`(${lastActivityAt}, ${id}) < (${after.at}, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(lastActivityAt), desc(id))
+    .limit(filter.limit + 1);
+}
+
+/** These rows as they are now, for a client that a live event told of them. */
+export async function listConversationsById(
+  db: Db,
+  audienceId: string,
+  ids: string[],
+): Promise<NamedConversation[]> {
+  return selectConversations(db).where(
+    and(
+      inArray(conversations.id, ids),
+      eq(conversations.audienceId, audienceId),
+      isListed(),
+    ),
+  );
+}
+
+const messagesShown = sql`${messages.deliveryState} is not 'cancelled'`;
+
+/** A conversation with its newest messages and their files, in one round trip. */
+export async function readConversation(db: Db, id: string, limit: number) {
+  const page = db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.conversationId, id), messagesShown))
+    .orderBy(desc(messages.at), desc(messages.id))
+    .limit(limit);
+  const [rows, newest, files] = await readTogether(db, [
+    selectConversations(db).where(eq(conversations.id, id)),
+    selectMessages(db)
+      .where(and(eq(messages.conversationId, id), messagesShown))
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(limit + 1),
+    db
+      .select()
+      .from(attachments)
+      .where(inArray(attachments.messageId, page))
+      .orderBy(asc(attachments.position)),
+  ]);
+  return {
+    conversation: rows[0] ?? null,
+    messages: newest,
+    attachments: files,
+  };
+}
+
+/** Messages before a place, newest first, with their files. */
+export async function readOlderMessages(
+  db: Db,
+  {
+    conversationId,
+    before,
+    limit,
+  }: { conversationId: string; before: Place; limit: number },
+) {
+  const older = and(
+    eq(messages.conversationId, conversationId),
+    messagesShown,
+    sql`(${messages.at}, ${messages.id}) < (${before.at}, ${before.id})`,
+  );
+  const page = db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(older)
+    .orderBy(desc(messages.at), desc(messages.id))
+    .limit(limit);
+  const [rows, files] = await readTogether(db, [
+    selectMessages(db)
+      .where(older)
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(limit + 1),
+    db
+      .select()
+      .from(attachments)
+      .where(inArray(attachments.messageId, page))
+      .orderBy(asc(attachments.position)),
+  ]);
+  return { messages: rows, attachments: files };
+}
+
+/** One message with its files. */
+export async function readMessage(db: Db, id: string) {
+  const [rows, files] = await readTogether(db, [
+    selectMessages(db).where(eq(messages.id, id)),
+    db
+      .select()
+      .from(attachments)
+      .where(eq(attachments.messageId, id))
+      .orderBy(asc(attachments.position)),
+  ]);
+  return { message: rows[0] ?? null, attachments: files };
+}
+
+function selectMessages(db: Db) {
+  return db
+    .select({
+      message: messages,
+      authorName: users.name,
+      dueAt: outbox.dueAt,
+      outboxState: outbox.state,
+    })
+    .from(messages)
+    .leftJoin(users, eq(users.id, messages.authorId))
+    .leftJoin(outbox, eq(outbox.messageId, messages.id));
+}
+export type NamedMessage = Awaited<
+  ReturnType<typeof readOlderMessages>
+>["messages"][number];
+
+/** Snoozed conversations whose time has come. */
+export async function listToWake(db: Db, before: number, limit: number) {
+  return db
+    .select({ id: conversations.id, audienceId: conversations.audienceId })
+    .from(conversations)
+    .where(
+      and(
+        isNotNull(conversations.snoozedUntil),
+        lte(conversations.snoozedUntil, before),
+      ),
+    )
+    .orderBy(asc(conversations.snoozedUntil))
+    .limit(limit);
+}
+
+/** Whose conversation this is; null when it is not there or was merged away. */
+export async function findConversationAudience(
+  db: Db,
+  id: string,
+): Promise<string | null> {
+  const [row] = await db
+    .select({ audienceId: conversations.audienceId })
+    .from(conversations)
+    .where(and(eq(conversations.id, id), isNull(conversations.mergedIntoId)));
+  return row?.audienceId ?? null;
+}

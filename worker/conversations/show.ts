@@ -1,0 +1,49 @@
+import type { House } from "../apply.ts";
+import { notFound } from "../lib/errors.ts";
+import { cursorOf } from "../lib/paging.ts";
+import { MESSAGES_PER_PAGE } from "../limits.ts";
+import type { ConversationWithMessages, Message } from "./contract.ts";
+import { presentConversation } from "./present.ts";
+import { readConversation, readMessage, type NamedMessage } from "./queries.ts";
+import { withBodies } from "./with-bodies.ts";
+
+/** A conversation with its newest messages, as the API shows it. */
+export async function showConversation(
+  { db, env }: House,
+  id: string,
+): Promise<ConversationWithMessages> {
+  const found = await readConversation(db, id, MESSAGES_PER_PAGE);
+  if (!found.conversation) throw notFound();
+  return {
+    ...presentConversation(found.conversation),
+    messages: await withBodies(
+      env.FILES,
+      found.messages.slice(0, MESSAGES_PER_PAGE),
+      found.attachments,
+    ),
+    olderCursor: olderCursor(found.messages),
+  };
+}
+
+/** One message, as the API shows it. */
+export async function showMessage(
+  { db, env }: House,
+  id: string,
+): Promise<Message> {
+  const found = await readMessage(db, id);
+  const [shown] = await withBodies(
+    env.FILES,
+    found.message ? [found.message] : [],
+    found.attachments,
+  );
+  if (!shown) throw notFound();
+  return shown;
+}
+
+/** Where older messages begin: one more than a page was read. */
+export function olderCursor(newestFirst: NamedMessage[]): string | null {
+  const last = newestFirst[MESSAGES_PER_PAGE - 1]?.message;
+  return last && newestFirst.length > MESSAGES_PER_PAGE
+    ? cursorOf({ at: last.at, id: last.id })
+    : null;
+}

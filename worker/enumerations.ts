@@ -1,0 +1,87 @@
+/** The enumerations of the product, the same in SQL, API and UI. The database's CHECKs repeat them. */
+export const roles = [
+  "viewer",
+  "author",
+  "agent",
+  "manager",
+  "admin",
+  "owner",
+] as const;
+export type Role = (typeof roles)[number];
+
+export const views = [
+  "open",
+  "mine",
+  "unassigned",
+  "starred",
+  "snoozed",
+  "done",
+  "all",
+] as const;
+export type View = (typeof views)[number];
+
+export const sources = [
+  "campaign",
+  "automation",
+  "survey",
+  "contact_form",
+  "direct",
+  "forwarded",
+  "outbound",
+] as const;
+export type Source = (typeof sources)[number];
+
+export const conversationStatuses = ["open", "snoozed", "done"] as const;
+export type ConversationStatus = (typeof conversationStatuses)[number];
+
+/** Where an inbound mail waits that joined no conversation. */
+export const reviewStates = [
+  "held",
+  "automatic",
+  "suspicious",
+  "spam",
+  "failed",
+] as const;
+export type ReviewState = (typeof reviewStates)[number];
+export const inboundStates = ["filed", ...reviewStates, "discarded"] as const;
+export type InboundState = (typeof inboundStates)[number];
+
+export const automaticKinds = [
+  "person",
+  "auto_reply",
+  "bounce",
+  "list",
+  "notification",
+] as const;
+export type AutomaticKind = (typeof automaticKinds)[number];
+
+export const verdicts = ["verified", "unknown", "failed"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const deliveryStates = [
+  "draft",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "deferred",
+  "bounced",
+  "failed",
+  "refused",
+  "uncertain",
+  "cancelled",
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const contactStatuses = [
+  "subscribed",
+  "unsubscribed",
+  "non_subscribed",
+  "pending",
+  "cleaned",
+  "archived",
+] as const;
+export type ContactStatus = (typeof contactStatuses)[number];
+
+export const plans = ["free", "paid"] as const;
+export type Plan = (typeof plans)[number];

@@ -1,0 +1,47 @@
+/**
+ * Everything that can have happened: the durable log, the timeline, the socket protocol and the webhooks.
+ * Ids and enumerations only, never an address, name, subject or text, so that erasing a contact is real.
+ */
+export const eventTypes = [
+  "audience.created",
+  "audience.changed",
+  "contact.created",
+  "contact.changed",
+  "conversation.started",
+  "conversation.removed",
+  "conversation.closed",
+  "conversation.reopened",
+  "conversation.snoozed",
+  "conversation.woken",
+  "conversation.starred",
+  "conversation.unstarred",
+  "conversation.assigned",
+  "conversation.unassigned",
+  "conversation.read",
+  "conversation.marked_unread",
+  "message.received",
+  "message.refiled",
+  "message.queued",
+  "message.unsent",
+  "message.delivery_changed",
+  "comment.added",
+  "inbound.waiting",
+  "inbound.decided",
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** What a verb says has happened; `apply` adds who, when and the number. */
+export interface NewEvent {
+  type: EventType;
+  conversationId?: string;
+  contactId?: string;
+  messageId?: string;
+  data?: Record<string, string | number | boolean | null>;
+}
+
+export interface RecordedEvent extends NewEvent {
+  audienceId: string;
+  seq: number;
+  actorId: string | null;
+  at: number;
+}

@@ -1,0 +1,150 @@
+import { apply, type House } from "../apply.ts";
+import type { StoredFile } from "../attachments/attach.ts";
+import { readConfig } from "../env.ts";
+import { MAX_INLINE_BODY_BYTES, MAX_REFERENCES } from "../limits.ts";
+import { parseMail, type ParsedMail } from "../mail/parse.ts";
+import {
+  receiveMail,
+  type ReceivedMail,
+  type Reception,
+} from "./receive-mail.ts";
+import { resolveRecipient, type Recipient } from "./resolve-recipient.ts";
+import {
+  bodyKey,
+  inboundAttachmentKey,
+  markerKey,
+  type Intake,
+} from "./storage.ts";
+
+/**
+ * Understands a mail that is stored already and puts it where it belongs. Every step may run twice: objects are
+ * named by the mail, the batch is guarded by its identity, and the marker goes last.
+ */
+export async function processMail(
+  house: House,
+  intake: Intake,
+  raw: Uint8Array,
+  resolved?: Recipient,
+): Promise<Reception> {
+  const recipient = resolved ?? (await resolveAgain(house, intake));
+  const mail = await parseMail(raw);
+  const [files, body] = await Promise.all([
+    storeFiles(house, intake, mail),
+    storeBody(house, intake, mail),
+  ]);
+  const reception = await apply(
+    house,
+    { audienceId: intake.audienceId, actor: { id: null } },
+    receiveMail,
+    {
+      ...envelopeOf(intake),
+      recipient,
+      namedIds: [
+        ...mail.inReplyTo.slice(0, 1),
+        ...mail.references.toReversed(),
+      ].slice(0, MAX_REFERENCES + 1),
+      message: {
+        ...body,
+        files,
+        from: senderOf(mail, intake),
+        to: mail.to,
+        cc: mail.cc,
+        subject: mail.subject,
+        visibleText: mail.visibleText,
+        snippet: mail.snippet,
+        headerMessageId: mail.messageId,
+        inReplyTo: mail.inReplyTo[0] ?? null,
+        references: mail.references,
+        verdict: "unknown",
+        automatic: null,
+        at: intake.receivedAt,
+      },
+    },
+  );
+  await house.env.FILES.delete(markerKey(intake));
+  return reception;
+}
+
+/** The rows a token names may have changed since: a merge, an erasure. The audience of the intake stays. */
+async function resolveAgain(
+  { db, env }: House,
+  intake: Intake,
+): Promise<Recipient> {
+  const recipient = await resolveRecipient(
+    db,
+    readConfig(env),
+    intake.envelopeTo,
+  );
+  return recipient?.audienceId === intake.audienceId
+    ? recipient
+    : { audienceId: intake.audienceId, kind: "inbox" };
+}
+
+function envelopeOf(
+  intake: Intake,
+): Omit<ReceivedMail, "recipient" | "namedIds" | "message"> {
+  const {
+    identity,
+    envelopeFrom,
+    envelopeTo,
+    storageKey,
+    size,
+    receivedAt,
+    acceptStranger,
+  } = intake;
+  return {
+    identity,
+    envelopeFrom,
+    envelopeTo,
+    storageKey,
+    size,
+    receivedAt,
+    acceptStranger,
+  };
+}
+
+function senderOf(mail: ParsedMail, intake: Intake) {
+  return mail.from?.address
+    ? mail.from
+    : {
+        name: mail.from?.name ?? "",
+        address: intake.envelopeFrom.toLowerCase(),
+      };
+}
+
+/** Every attachment is kept (spec E3), typed by its content. */
+async function storeFiles(
+  { env }: House,
+  intake: Intake,
+  mail: ParsedMail,
+): Promise<StoredFile[]> {
+  return Promise.all(
+    mail.attachments.map(async ({ content, ...attachment }, position) => {
+      const storageKey = inboundAttachmentKey(
+        intake.audienceId,
+        intake.identity,
+        position,
+      );
+      await env.FILES.put(storageKey, content);
+      return { ...attachment, size: content.byteLength, storageKey };
+    }),
+  );
+}
+
+const encoder = new TextEncoder();
+
+/** Bodies over 2 KB are whole in R2; the row keeps what the list and search show. */
+async function storeBody(
+  { env }: House,
+  intake: Intake,
+  { text, html }: ParsedMail,
+) {
+  const hasHtml = html !== null;
+  const bytes =
+    encoder.encode(text).byteLength + encoder.encode(html ?? "").byteLength;
+  if (bytes <= MAX_INLINE_BODY_BYTES)
+    return { text, html, bodyKey: null, hasHtml };
+  const key = bodyKey(intake.audienceId, intake.identity);
+  await env.FILES.put(key, JSON.stringify({ text, html }));
+  return { text: null, html: null, bodyKey: key, hasHtml };
+}

@@ -1,0 +1,324 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  lt,
+  ne,
+  or,
+  sql,
+} from "drizzle-orm";
+import { expectThat } from "../db/commit.ts";
+import type { Db, Statement } from "../db/open.ts";
+import { readTogether } from "../db/read-together.ts";
+import {
+  audiences,
+  contacts,
+  conversations,
+  externalCampaigns,
+  forwardingAddresses,
+  inbound,
+  messageIds,
+  messages,
+} from "../db/schema/index.ts";
+import type { ReviewState } from "../enumerations.ts";
+import type { Place } from "../lib/paging.ts";
+import type { Recipient } from "./resolve-recipient.ts";
+
+export type InboundRow = typeof inbound.$inferSelect;
+export type NewInboundRow = typeof inbound.$inferInsert;
+
+/** The audience whose inbox address or forwarding address this local part is. */
+export async function findAddressOwner(
+  db: Db,
+  localPart: string,
+): Promise<Recipient | null> {
+  const [owners, forwards] = await readTogether(db, [
+    db
+      .select({ audienceId: audiences.id })
+      .from(audiences)
+      .where(eq(audiences.inboxToken, localPart)),
+    db
+      .select({
+        audienceId: forwardingAddresses.audienceId,
+        id: forwardingAddresses.id,
+      })
+      .from(forwardingAddresses)
+      .where(eq(forwardingAddresses.token, localPart)),
+  ]);
+  const [owner] = owners;
+  if (owner) return { audienceId: owner.audienceId, kind: "inbox" };
+  const [forward] = forwards;
+  return forward
+    ? {
+        audienceId: forward.audienceId,
+        kind: "forwarding",
+        forwardingAddressId: forward.id,
+      }
+    : null;
+}
+
+/** What a reply token names, as far as it is still there. A merged conversation is followed to where it went. */
+export async function findTokenRows(
+  db: Db,
+  token: {
+    conversationId: string | null;
+    campaignId: string | null;
+    contactId: string | null;
+  },
+) {
+  const survivor = sql<string>`(
+    with recursive alias (id, depth) as (
+      select ${token.conversationId ?? ""}, 0
+      union all
+      select c.merged_into_id, alias.depth + 1 from alias join conversations c on c.id = alias.id
+      where c.merged_into_id is not null and alias.depth < 20
+    ) select id from alias order by depth desc limit 1)`;
+  const [found, campaigns, people, first] = await readTogether(db, [
+    db
+      .select({
+        id: conversations.id,
+        audienceId: conversations.audienceId,
+        contactId: conversations.contactId,
+        contactEmail: contacts.email,
+        closedAt: conversations.closedAt,
+      })
+      .from(conversations)
+      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+      .where(eq(conversations.id, survivor)),
+    db
+      .select({
+        id: externalCampaigns.id,
+        audienceId: externalCampaigns.audienceId,
+      })
+      .from(externalCampaigns)
+      .where(eq(externalCampaigns.id, token.campaignId ?? "")),
+    db
+      .select({
+        id: contacts.id,
+        audienceId: contacts.audienceId,
+        email: contacts.email,
+      })
+      .from(contacts)
+      .where(eq(contacts.id, token.contactId ?? "")),
+    db
+      .select({ id: audiences.id })
+      .from(audiences)
+      .orderBy(asc(audiences.createdAt))
+      .limit(1),
+  ]);
+  return {
+    conversation: found[0] ?? null,
+    campaign: campaigns[0] ?? null,
+    contact: people[0] ?? null,
+    firstAudienceId: first[0]?.id ?? null,
+  };
+}
+
+const threadColumns = {
+  id: conversations.id,
+  contactId: conversations.contactId,
+  closedAt: conversations.closedAt,
+};
+
+/** Everything that deciding about one mail needs, in one round trip. */
+export async function readFiling(
+  db: Db,
+  mail: {
+    audienceId: string;
+    identity: string;
+    sender: string;
+    namedIds: string[];
+    campaign: { id: string; contactEmail: string } | null;
+  },
+) {
+  const [known, people, named, running] = await readTogether(db, [
+    db
+      .select()
+      .from(inbound)
+      .where(
+        and(
+          eq(inbound.audienceId, mail.audienceId),
+          eq(inbound.identity, mail.identity),
+        ),
+      ),
+    db
+      .select()
+      .from(contacts)
+      .where(
+        and(
+          eq(contacts.audienceId, mail.audienceId),
+          eq(contacts.email, mail.sender),
+        ),
+      ),
+    db
+      .select({
+        headerId: messageIds.headerId,
+        ...threadColumns,
+        contactEmail: contacts.email,
+      })
+      .from(messageIds)
+      .innerJoin(
+        conversations,
+        eq(
+          conversations.id,
+          sql`coalesce((select c.merged_into_id from conversations c where c.id = ${messageIds.conversationId}), ${messageIds.conversationId})`,
+        ),
+      )
+      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+      .where(
+        and(
+          eq(messageIds.audienceId, mail.audienceId),
+          eq(messageIds.participant, mail.sender),
+          inArray(
+            messageIds.headerId,
+            mail.namedIds.length > 0 ? mail.namedIds : [""],
+          ),
+        ),
+      )
+      .orderBy(desc(conversations.lastActivityAt))
+      .limit(50),
+    db
+      .select({ ...threadColumns, contactEmail: contacts.email })
+      .from(conversations)
+      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+      .where(
+        and(
+          eq(contacts.audienceId, mail.audienceId),
+          eq(contacts.email, mail.campaign?.contactEmail ?? ""),
+          eq(conversations.campaignId, mail.campaign?.id ?? ""),
+          ne(conversations.status, "done"),
+          isNull(conversations.mergedIntoId),
+        ),
+      )
+      .orderBy(desc(conversations.lastActivityAt))
+      .limit(1),
+  ]);
+  return {
+    known: known[0] ?? null,
+    contact: people[0] ?? null,
+    named,
+    running: running[0] ?? null,
+  };
+}
+
+export async function findInbound(
+  db: Db,
+  id: string,
+): Promise<InboundRow | null> {
+  const [row] = await db.select().from(inbound).where(eq(inbound.id, id));
+  return row ?? null;
+}
+
+export async function findInboundByIdentity(
+  db: Db,
+  audienceId: string,
+  identity: string,
+): Promise<InboundRow | null> {
+  const [row] = await db
+    .select()
+    .from(inbound)
+    .where(
+      and(eq(inbound.audienceId, audienceId), eq(inbound.identity, identity)),
+    );
+  return row ?? null;
+}
+
+/** The message that an inbound mail became, with where it is now. */
+export async function findFiledMessage(db: Db, messageId: string) {
+  const [row] = await db
+    .select({
+      id: messages.id,
+      conversationId: messages.conversationId,
+      contactId: messages.contactId,
+      headerMessageId: messages.headerMessageId,
+      fromAddress: messages.fromAddress,
+      at: messages.at,
+      visibleText: messages.visibleText,
+      messageCount: conversations.messageCount,
+      conversationVersion: conversations.version,
+    })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(eq(messages.id, messageId));
+  return row ?? null;
+}
+export type FiledMessage = NonNullable<
+  Awaited<ReturnType<typeof findFiledMessage>>
+>;
+
+export function insertInbound(db: Db, row: NewInboundRow): Statement {
+  return db.insert(inbound).values(row);
+}
+
+export function updateInbound(
+  db: Db,
+  id: string,
+  changes: Partial<NewInboundRow>,
+): Statement {
+  return db
+    .update(inbound)
+    .set({ ...changes, version: sql`${inbound.version} + 1` })
+    .where(eq(inbound.id, id));
+}
+
+export function expectInboundVersion(
+  db: Db,
+  id: string,
+  version: number,
+): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${inbound} where ${inbound.id} = ${id} and ${inbound.version} = ${version})`,
+  );
+}
+
+/** Eight answers to one campaign at once open one conversation, not eight. */
+export function expectNoOpenCampaignConversation(
+  db: Db,
+  contactId: string,
+  campaignId: string,
+): Statement {
+  return expectThat(
+    db,
+    sql`not exists (select 1 from ${conversations} where ${conversations.contactId} = ${contactId}
+      and ${conversations.campaignId} = ${campaignId} and ${conversations.status} <> 'done'
+      and ${conversations.mergedIntoId} is null)`,
+  );
+}
+
+/** What waits for a decision, newest first, with the conversation of what was filed since. */
+export async function listInbound(
+  db: Db,
+  {
+    audienceId,
+    state,
+    after,
+    limit,
+  }: {
+    audienceId: string;
+    state: ReviewState;
+    after: Place | null;
+    limit: number;
+  },
+): Promise<InboundRow[]> {
+  return db
+    .select()
+    .from(inbound)
+    .where(
+      and(
+        eq(inbound.audienceId, audienceId),
+        eq(inbound.state, state),
+        after === null
+          ? undefined
+          : or(
+              lt(inbound.receivedAt, after.at),
+              and(eq(inbound.receivedAt, after.at), lt(inbound.id, after.id)),
+            ),
+      ),
+    )
+    .orderBy(desc(inbound.receivedAt), desc(inbound.id))
+    .limit(limit + 1);
+}

@@ -1,0 +1,33 @@
+import type { House } from "../apply.ts";
+import { notFound, notRestorable } from "../lib/errors.ts";
+import type { InboundRow } from "./queries.ts";
+import { processMail } from "./process.ts";
+import type { Reception } from "./receive-mail.ts";
+import { writeMarker, type Intake } from "./storage.ts";
+
+/**
+ * Files a mail that waits: a held one with its sender as a new contact, a failed one by another try. The marker
+ * is written first, so that a crash half-way is finished by the sweep.
+ */
+export async function releaseMail(
+  house: House,
+  row: InboundRow,
+): Promise<Reception> {
+  if (row.state === "filed" || row.state === "discarded") throw notRestorable();
+  const object = await house.env.FILES.get(row.storageKey);
+  if (!object) throw notFound();
+  const intake: Intake = {
+    audienceId: row.audienceId,
+    identity: row.identity,
+    storageKey: row.storageKey,
+    envelopeFrom: row.envelopeFrom,
+    envelopeTo: row.envelopeTo,
+    size: row.size,
+    receivedAt: row.receivedAt,
+    attempts: 0,
+    lastError: null,
+    acceptStranger: row.state === "held",
+  };
+  await writeMarker(house.env.FILES, intake);
+  return processMail(house, intake, new Uint8Array(await object.arrayBuffer()));
+}

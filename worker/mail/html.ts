@@ -1,0 +1,2 @@
+export { cleanOutgoingHtml } from "./outgoing-html.ts";
+export { htmlToText } from "./html-to-text.ts";

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import {
+  clientIdSchema,
+  emailSchema,
+  lineSchema,
+  timeSchema,
+} from "../lib/contract.ts";
+
+const contentSchema = z.strictObject({
+  clientId: clientIdSchema,
+  text: z.string().max(200_000).optional(),
+  /** Basic rich text; anything outside it is taken out before sending. */
+  html: z.string().max(500_000).optional(),
+  attachmentIds: z.array(z.string().max(40)).max(20).optional(),
+  /** The footer itself arrives with opt-outs (spec F5); until then only `false` is accepted. */
+  optOutFooter: z.literal(false).optional(),
+  sendAt: timeSchema.optional(),
+});
+
+function hasContent(value: {
+  text?: string | undefined;
+  html?: string | undefined;
+}): boolean {
+  return Boolean(value.text?.trim() || value.html?.trim());
+}
+
+export const newReplySchema = contentSchema
+  .extend({
+    cc: z.array(emailSchema).max(20).optional(),
+    /** The newest message or comment the writer had seen (spec D6). */
+    basedOn: z.string().max(40).optional(),
+    sendAnyway: z.boolean().optional(),
+  })
+  .refine(hasContent, { error: "write something first", path: ["text"] });
+export type NewReply = z.infer<typeof newReplySchema>;
+
+export const newConversationSchema = contentSchema
+  .extend({ contactId: z.string().max(40), subject: lineSchema(300).min(1) })
+  .refine(hasContent, { error: "write something first", path: ["text"] });
+export type NewConversation = z.infer<typeof newConversationSchema>;
+
+export const draftSchema = z
+  .object({
+    text: z.string(),
+    html: z.string(),
+    attachmentIds: z.array(z.string()),
+    basedOn: z.string().nullable(),
+    updatedAt: timeSchema,
+  })
+  .meta({ ref: "Draft" });
+export type Draft = z.infer<typeof draftSchema>;
+
+export const draftChangesSchema = z.strictObject({
+  text: z.string().max(200_000),
+  html: z.string().max(500_000).default(""),
+  attachmentIds: z.array(z.string().max(40)).max(20).default([]),
+  basedOn: z.string().max(40).nullable().default(null),
+});
+
+export const undoneSchema = z.object({
+  conversationId: z.string(),
+  draft: draftSchema,
+});
+
+export const sendAgainSchema = z
+  .strictObject({ clientId: clientIdSchema.optional() })
+  .optional();

@@ -1,0 +1,280 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  lte,
+  ne,
+  or,
+  isNull,
+  sql,
+} from "drizzle-orm";
+import { expectThat } from "../db/commit.ts";
+import type { Db, Statement } from "../db/open.ts";
+import {
+  audiences,
+  contacts,
+  conversations,
+  drafts,
+  messages,
+  outbox,
+  users,
+} from "../db/schema/index.ts";
+import type { OutboxState } from "../db/schema/replies.ts";
+
+export type OutboxRow = typeof outbox.$inferSelect;
+export type DraftRow = typeof drafts.$inferSelect;
+
+/** What deciding about a reply needs of its conversation. */
+export async function findAnswerable(
+  db: Db,
+  audienceId: string,
+  conversationId: string,
+) {
+  const [row] = await db
+    .select({
+      id: conversations.id,
+      subject: conversations.subject,
+      lastMessageId: conversations.lastMessageId,
+      contactId: contacts.id,
+      contactEmail: contacts.email,
+      contactName: contacts.name,
+      optedOutAt: contacts.optedOutAt,
+    })
+    .from(conversations)
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .where(
+      and(
+        eq(conversations.id, conversationId),
+        eq(conversations.audienceId, audienceId),
+        isNull(conversations.mergedIntoId),
+      ),
+    );
+  return row ?? null;
+}
+
+/** The newest message that a person wrote from the contact's own address: what may be answered (spec G3). */
+export async function findNewestFromContact(db: Db, conversationId: string) {
+  const [row] = await db
+    .select({ id: messages.id, at: messages.at })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.direction, "in"),
+        eq(messages.otherSender, false),
+        or(
+          isNull(messages.automaticKind),
+          eq(messages.automaticKind, "person"),
+        ),
+        or(isNull(messages.verdict), ne(messages.verdict, "failed")),
+      ),
+    )
+    .orderBy(desc(messages.at))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Messages and comments of others that are newer than the one a reply was written on (spec D6). */
+export async function listNewerThan(
+  db: Db,
+  {
+    conversationId,
+    basedOn,
+    authorId,
+  }: { conversationId: string; basedOn: string; authorId: string | null },
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        gt(
+          messages.n,
+          sql`coalesce((select ${messages.n} from ${messages} where ${messages.id} = ${basedOn} and ${messages.conversationId} = ${conversationId}), 0)`,
+        ),
+        sql`${messages.authorId} is not ${authorId}`,
+        sql`${messages.deliveryState} is not 'cancelled'`,
+      ),
+    )
+    .orderBy(asc(messages.n))
+    .limit(50);
+  return rows.map((row) => row.id);
+}
+
+/** Nothing was added since the verb read: a reply that raced with new mail is looked at again. */
+export function expectNewestMessage(
+  db: Db,
+  conversationId: string,
+  lastMessageId: string | null,
+): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${conversations} where ${conversations.id} = ${conversationId}
+      and ${conversations.lastMessageId} is ${lastMessageId})`,
+  );
+}
+
+export function insertOutbox(
+  db: Db,
+  row: typeof outbox.$inferInsert,
+): Statement {
+  return db.insert(outbox).values(row);
+}
+
+export function updateOutbox(
+  db: Db,
+  messageId: string,
+  changes: Partial<typeof outbox.$inferInsert>,
+): Statement {
+  return db.update(outbox).set(changes).where(eq(outbox.messageId, messageId));
+}
+
+export function deleteOutbox(db: Db, messageId: string): Statement {
+  return db.delete(outbox).where(eq(outbox.messageId, messageId));
+}
+
+/** The outbox row is as it was read: whoever claims, undoes or records first wins. */
+export function expectOutbox(
+  db: Db,
+  row: Pick<OutboxRow, "messageId" | "state" | "attemptId">,
+): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${outbox} where ${outbox.messageId} = ${row.messageId}
+      and ${outbox.state} = ${row.state} and ${outbox.attemptId} is ${row.attemptId})`,
+  );
+}
+
+export async function findOutbox(
+  db: Db,
+  messageId: string,
+): Promise<OutboxRow | null> {
+  const [row] = await db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.messageId, messageId));
+  return row ?? null;
+}
+
+/** Rows of a state whose time has come, oldest first. */
+export async function listOutbox(
+  db: Db,
+  {
+    state,
+    before,
+    limit,
+  }: { state: OutboxState; before: number; limit: number },
+): Promise<OutboxRow[]> {
+  const time = state === "sending" ? outbox.claimedAt : outbox.dueAt;
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.state, state), lte(time, before)))
+    .orderBy(asc(time))
+    .limit(limit);
+}
+
+/** Everything that composing one outgoing message needs. */
+export async function findOutgoing(db: Db, messageId: string) {
+  const [row] = await db
+    .select({
+      message: messages,
+      conversationSubject: conversations.subject,
+      conversationId: conversations.id,
+      contact: contacts,
+      fromName: audiences.fromName,
+      authorName: users.name,
+    })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .innerJoin(audiences, eq(audiences.id, messages.audienceId))
+    .leftJoin(users, eq(users.id, messages.authorId))
+    .where(eq(messages.id, messageId));
+  return row ?? null;
+}
+
+/** Subject and ids of the messages before this one, newest first: what In-Reply-To and References are made of. */
+export async function listThreadHeaders(
+  db: Db,
+  conversationId: string,
+  before: number,
+) {
+  return db
+    .select({
+      direction: messages.direction,
+      subject: messages.subject,
+      headerMessageId: messages.headerMessageId,
+      references: messages.referencesJson,
+      deliveryState: messages.deliveryState,
+    })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.kind, "message"),
+        sql`${messages.n} < ${before}`,
+        sql`${messages.deliveryState} is not 'cancelled'`,
+      ),
+    )
+    .orderBy(desc(messages.at), desc(messages.id))
+    .limit(30);
+}
+
+export async function findDraft(
+  db: Db,
+  userId: string,
+  conversationId: string,
+): Promise<DraftRow | null> {
+  const [row] = await db
+    .select()
+    .from(drafts)
+    .where(
+      and(eq(drafts.userId, userId), eq(drafts.conversationId, conversationId)),
+    );
+  return row ?? null;
+}
+
+export function upsertDraft(
+  db: Db,
+  row: typeof drafts.$inferInsert,
+): Statement {
+  const { text, html, attachmentIdsJson, basedOn, updatedAt } = row;
+  return db
+    .insert(drafts)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [drafts.userId, drafts.conversationId],
+      set: { text, html, attachmentIdsJson, basedOn, updatedAt },
+    });
+}
+
+export function deleteDraft(
+  db: Db,
+  userId: string,
+  conversationId: string,
+): Statement {
+  return db
+    .delete(drafts)
+    .where(
+      and(eq(drafts.userId, userId), eq(drafts.conversationId, conversationId)),
+    );
+}
+
+export async function listDueAt(
+  db: Db,
+  messageIds: string[],
+): Promise<Map<string, number>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: outbox.messageId, dueAt: outbox.dueAt })
+    .from(outbox)
+    .where(
+      and(inArray(outbox.messageId, messageIds), eq(outbox.state, "queued")),
+    );
+  return new Map(rows.map((row) => [row.id, row.dueAt]));
+}

@@ -1,0 +1,104 @@
+import { rememberRequest } from "../accounts/client-request.ts";
+import { findPlan } from "../accounts/plan.ts";
+import type { Change, Context } from "../change.ts";
+import type { Mailbox } from "../db/schema/index.ts";
+import { conversationChanged, notFound } from "../lib/errors.ts";
+import type { NewReply } from "./contract.ts";
+import { assertMayWrite } from "./may-write.ts";
+import { queueOutgoing, type StoredBody } from "./outgoing-message.ts";
+import {
+  deleteDraft,
+  expectNewestMessage,
+  findAnswerable,
+  findNewestFromContact,
+  listNewerThan,
+} from "./queries.ts";
+
+export interface QueueReplyInput {
+  conversationId: string;
+  reply: NewReply;
+  body: StoredBody;
+  from: Mailbox;
+  messageIdDomain: string;
+}
+
+/**
+ * Queues an answer. The same `clientId` twice is one mail. Refuses: opted out, plan, send limit, files, and one
+ * written against a stale conversation (a message or comment of somebody else newer than `basedOn`), unless
+ * `sendAnyway`.
+ */
+export async function queueReply(
+  context: Context,
+  { conversationId, reply, body, from, messageIdDomain }: QueueReplyInput,
+): Promise<Change<{ messageId: string; repeated: boolean }>> {
+  const { db, audienceId, actor, newId } = context;
+  const conversation = await findAnswerable(db, audienceId, conversationId);
+  if (!conversation) throw notFound();
+  const messageId = newId("message");
+  const request = await rememberRequest(context, {
+    scope: `messages:${actor.id ?? ""}`,
+    clientId: reply.clientId,
+    resultId: messageId,
+    content: [
+      conversationId,
+      reply.text ?? null,
+      reply.html ?? null,
+      ...(reply.attachmentIds ?? []),
+    ],
+  });
+  if (request.known)
+    return { writes: [], result: { messageId: request.known, repeated: true } };
+
+  const fresh = reply.basedOn === undefined || reply.sendAnyway === true;
+  if (
+    reply.basedOn !== undefined &&
+    reply.sendAnyway !== true &&
+    reply.basedOn !== conversation.lastMessageId
+  ) {
+    const since = await listNewerThan(db, {
+      conversationId,
+      basedOn: reply.basedOn,
+      authorId: actor.id,
+    });
+    if (since.length > 0) throw conversationChanged(since);
+  }
+  const newest = await findNewestFromContact(db, conversationId);
+  assertMayWrite({
+    optedOutAt: conversation.optedOutAt,
+    contactWroteAt: newest?.at ?? null,
+    plan: await findPlan(db),
+  });
+  const queued = await queueOutgoing(context, {
+    messageId,
+    conversationId,
+    contact: {
+      id: conversation.contactId,
+      email: conversation.contactEmail,
+      name: conversation.contactName,
+    },
+    cc: (reply.cc ?? []).map((address) => ({ name: "", address })),
+    subject: conversation.subject,
+    body,
+    attachmentIds: reply.attachmentIds ?? [],
+    sendAt: reply.sendAt === undefined ? null : Date.parse(reply.sendAt),
+    messageIdDomain,
+    from,
+  });
+  return {
+    ...queued,
+    expects: [
+      ...queued.expects,
+      ...(fresh
+        ? []
+        : [
+            expectNewestMessage(db, conversationId, conversation.lastMessageId),
+          ]),
+    ],
+    writes: [
+      ...request.writes,
+      ...queued.writes,
+      ...(actor.id === null ? [] : [deleteDraft(db, actor.id, conversationId)]),
+    ],
+    result: { messageId, repeated: false },
+  };
+}

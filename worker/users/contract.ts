@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { roles } from "../enumerations.ts";
+
+export const teamMemberSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+  })
+  .meta({ ref: "User" });
+export type TeamMember = z.infer<typeof teamMemberSchema>;
