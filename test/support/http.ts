@@ -16,7 +16,7 @@ export interface Answer {
 /** One request to the real Worker; waits for what it left to `waitUntil`. */
 export async function ask(
   path: string,
-  init: RequestInit = {},
+  init: RequestInit<IncomingRequestCfProperties> = {},
 ): Promise<Response> {
   const context = createExecutionContext();
   const request = new Request<unknown, IncomingRequestCfProperties>(

@@ -7,6 +7,7 @@ import {
 } from "../contacts/meet.ts";
 import {
   fileMessage,
+  nameMessage,
   type IncomingMessage,
 } from "../conversations/file-message.ts";
 import {
@@ -83,7 +84,10 @@ export async function receiveMail(
         ? mail.recipient.conversation
         : null,
     namedIds: mail.namedIds,
-    byMessageId: new Map(facts.named.map((row) => [row.headerId, row])),
+    // The rows come latest activity first; of two conversations that know an id, that one is meant.
+    byMessageId: new Map(
+      facts.named.toReversed().map((row) => [row.headerId, row]),
+    ),
     byCampaign: mail.recipient.kind === "campaign" ? facts.running : null,
     source: sourceOf(mail.recipient),
     now: context.now,
@@ -126,6 +130,7 @@ export async function receiveMail(
     writes: [
       ...place.writes,
       ...filing.writes,
+      ...learnMessageId(context, mail, filing, place.contact.email),
       ...recordInbound(context, known, inboundId, {
         ...inboundColumns(context, mail),
         state: "filed",
@@ -140,6 +145,24 @@ export async function receiveMail(
     ],
     result: { outcome: "filed", inboundId },
   };
+}
+
+/**
+ * A mail service that sets its own Message-ID never tells it: the first answer to the signed address does, by its
+ * In-Reply-To. From then on the conversation is found by it too.
+ */
+function learnMessageId(
+  context: Context,
+  { recipient, message }: ReceivedMail,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+  contactEmail: string,
+): Statement[] {
+  if (recipient.kind !== "conversation") return [];
+  return nameMessage(
+    context,
+    { conversationId, messageId, headerId: message.inReplyTo },
+    [contactEmail, message.from.address],
+  );
 }
 
 /** Where the mail belongs and whose it is, with what must be written first. */
