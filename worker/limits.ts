@@ -71,6 +71,7 @@ export const UNDO_WINDOW_MS = 10_000;
 export const SENDING_SILENCE_MS = 5 * 60_000;
 /** Waits between tries of a temporary failure; after the last it is failed for good. About two days in all. */
 export const SEND_RETRY_DELAYS_MS = [
+  10_000,
   30_000,
   60_000,
   300_000,

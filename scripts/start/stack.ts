@@ -21,11 +21,16 @@ export interface Stack {
 
 /**
  * Starts everything a deployment has, on this machine: the Worker first, then Pages (two wranglers that
- * start at once collide), the mail catcher, the SMTP door and the minute hand. `web: false` leaves the app out.
+ * start at once collide), the mail catcher, the SMTP door and the minute hand. `web: false` leaves the app out,
+ * `catcher: false` the mail catcher, for those who play it themselves.
  */
 export async function startStack(
   services: Services,
-  { web = true, cron = true }: { web?: boolean; cron?: boolean } = {},
+  {
+    web = true,
+    cron = true,
+    catcher = true,
+  }: { web?: boolean; cron?: boolean; catcher?: boolean } = {},
 ): Promise<Stack> {
   const { settings } = services;
   const ended = await endOrphans(join(settings.ownDir, "processes.json"));
@@ -38,7 +43,7 @@ export async function startStack(
   await migrate(settings);
 
   try {
-    await services.start(maildev(settings));
+    if (catcher) await services.start(maildev(settings));
     await services.start(worker(settings, envFile));
     if (web)
       await services.start(settings.dev ? webDev(settings) : pages(settings));
