@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { App } from "../http/app-types.ts";
-import { inAudience } from "../http/audience-scope.ts";
+import { assertSees, inAudience } from "../http/audience-scope.ts";
 import { describe } from "../http/describe.ts";
 import { input, limitJson } from "../http/input.ts";
 import { may } from "../http/may.ts";
@@ -68,9 +68,14 @@ const one = new Hono<ConversationApp>()
       conversationWithMessagesSchema,
     ),
     may("conversations.read"),
-    inConversation,
     async (c) =>
-      c.json(await showConversation(c.get("house"), c.get("conversationId"))),
+      c.json(
+        await showConversation(
+          c.get("house"),
+          c.req.param("conversationId"),
+          (audienceId) => assertSees(c.get("caller"), audienceId),
+        ),
+      ),
   )
   .get(
     "/conversations/:conversationId/messages",

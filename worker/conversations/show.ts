@@ -7,13 +7,19 @@ import { presentConversation } from "./present.ts";
 import { readConversation, readMessage, type NamedMessage } from "./queries.ts";
 import { withBodies } from "./with-bodies.ts";
 
-/** A conversation with its newest messages, as the API shows it. */
+/**
+ * A conversation with its newest messages, as the API shows it. `sees` refuses whose audience the reader may not see:
+ * in the same round trip, before any body is read.
+ */
 export async function showConversation(
   { db, env }: House,
   id: string,
+  sees: (audienceId: string) => void,
 ): Promise<ConversationWithMessages> {
   const found = await readConversation(db, id, MESSAGES_PER_PAGE);
   if (!found.conversation) throw notFound();
+  if (found.conversation.conversation.mergedIntoId !== null) throw notFound();
+  sees(found.conversation.conversation.audienceId);
   return {
     ...presentConversation(found.conversation),
     messages: await withBodies(

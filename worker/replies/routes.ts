@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { App } from "../http/app-types.ts";
-import { inAudience } from "../http/audience-scope.ts";
+import { assertSees, inAudience } from "../http/audience-scope.ts";
 import { describe } from "../http/describe.ts";
 import { input, limitJson } from "../http/input.ts";
 import { may } from "../http/may.ts";
@@ -132,7 +132,11 @@ const starting = new Hono<App>().post(
       body: await storeOutgoingBody(c.env.FILES, audienceId, conversation),
       ...(await sender(c, audienceId)),
     });
-    return c.json(await showConversation(c.get("house"), conversationId), 202);
+    const sees = (id: string) => assertSees(c.get("caller"), id);
+    return c.json(
+      await showConversation(c.get("house"), conversationId, sees),
+      202,
+    );
   },
 );
 
