@@ -5,7 +5,7 @@
  */
 export async function deliverLocally(
   request: Request,
-  email: (message: ForwardableEmailMessage) => Promise<void> | void,
+  email: (message: ArrivingMail) => Promise<void> | void,
 ): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const bytes = new Uint8Array(await request.arrayBuffer());

@@ -39,7 +39,7 @@ function missingCharset(raw: Uint8Array, header: TopHeader): string | null {
   const body = raw.subarray(header.bodyStart);
   if (!body.some((byte) => byte >= 0x80)) return null;
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(body);
+    new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(body);
     return "utf-8";
   } catch {
     // Not UTF-8: that is the answer looked for, not an error.

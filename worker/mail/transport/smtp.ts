@@ -1,4 +1,103 @@
-import type { Transport } from "./transport.ts";
-export function smtpTransport(_o: unknown): Transport {
-  throw new Error("stub");
+import { PassThrough } from "node:stream";
+import { createTransport } from "nodemailer";
+import {
+  SMTP_CONNECT_TIMEOUT_MS,
+  SMTP_SILENCE_TIMEOUT_MS,
+} from "../../limits.ts";
+import type { OutgoingMail } from "../compose.ts";
+import type { Mailbox } from "../mailbox.ts";
+import { sortSmtpError } from "./smtp-error.ts";
+import type { Handover, Transport } from "./transport.ts";
+
+export interface SmtpOptions {
+  host: string;
+  port: number;
+  /** TLS from the first byte; without it STARTTLS is used where the server offers it. */
+  secure: boolean;
+  user?: string;
+  password?: string;
+  /** Our name in EHLO. */
+  name: string;
+}
+
+/**
+ * Hands mail to an SMTP server (RFC 5321), one connection a mail. A server that is down, silent, refusing or that
+ * closes in mid-dialogue is an outcome; after the whole content was written without an answer it is `unknown`.
+ */
+export function smtpTransport(options: SmtpOptions): Transport {
+  return {
+    async send(mail) {
+      const content = { written: false };
+      const transporter = createTransport({
+        host: options.host,
+        port: options.port,
+        secure: options.secure,
+        name: options.name,
+        ...(options.user
+          ? { auth: { user: options.user, pass: options.password ?? "" } }
+          : {}),
+        connectionTimeout: SMTP_CONNECT_TIMEOUT_MS,
+        greetingTimeout: SMTP_CONNECT_TIMEOUT_MS,
+        socketTimeout: SMTP_SILENCE_TIMEOUT_MS,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      transporter.use("stream", (message, done) => {
+        message.message.transform(() => noticeEnd(content));
+        done();
+      });
+      try {
+        await transporter.sendMail(messageOf(mail));
+        const accepted: Handover = {
+          outcome: "accepted",
+          providerId: null,
+          messageId: mail.messageId,
+        };
+        return accepted;
+      } catch (error) {
+        return sortSmtpError(error, content.written);
+      } finally {
+        transporter.close();
+      }
+    },
+  };
+}
+
+/** Passes the content through, and remembers that its last byte went by. */
+function noticeEnd(content: { written: boolean }): PassThrough {
+  const stream = new PassThrough();
+  stream.on("end", () => {
+    content.written = true;
+  });
+  return stream;
+}
+
+function messageOf(mail: OutgoingMail) {
+  return {
+    from: addressOf(mail.from),
+    to: mail.to.map(addressOf),
+    cc: mail.cc.map(addressOf),
+    replyTo: addressOf(mail.replyTo),
+    envelope: {
+      from: mail.from.address,
+      to: [...mail.to, ...mail.cc].map((each) => each.address),
+    },
+    subject: mail.subject,
+    text: mail.text,
+    ...(mail.html === null ? {} : { html: mail.html }),
+    messageId: `<${mail.messageId}>`,
+    headers: mail.headers,
+    attachments: mail.attachments.map((file) => ({
+      filename: file.name,
+      contentType: file.type,
+      content: Buffer.from(file.content),
+      ...(file.contentId === null
+        ? {}
+        : { cid: file.contentId, contentDisposition: "inline" as const }),
+    })),
+  };
+}
+
+function addressOf({ name, address }: Mailbox) {
+  return { name, address };
 }
