@@ -1,3 +1,5 @@
+import type { ArrivingMail } from "../../worker/inbound/accept.ts";
+
 /**
  * Hands a mail to the Worker's own `email()` exactly as the bytes came. wrangler's local endpoint cannot: it
  * parses first, refuses an empty envelope sender, a missing Message-ID or From and bytes that are no mail, and
@@ -16,12 +18,9 @@ export async function deliverLocally(
       to: query.get("to") ?? "",
       raw: new Blob([bytes]).stream(),
       rawSize: bytes.byteLength,
-      headers: readHeaders(bytes),
       setReject: (reason) => {
         rejection ??= reason;
       },
-      forward: () => Promise.reject(new Error("Nothing is forwarded locally.")),
-      reply: () => Promise.reject(new Error("Nothing is replied locally.")),
     });
   } catch (error) {
     // The sender's server tries again, as it would with Cloudflare.
@@ -33,19 +32,4 @@ export async function deliverLocally(
       ? { outcome: "accepted" }
       : { outcome: "rejected", reason: rejection },
   );
-}
-
-/** As much of the header as fits a Headers object, which Cloudflare hands over beside the bytes. */
-function readHeaders(bytes: Uint8Array): Headers {
-  const headers = new Headers();
-  const text = new TextDecoder("latin1").decode(bytes.subarray(0, 65_536));
-  const [block = ""] = text.split(/\r?\n\r?\n/, 1);
-  for (const field of block.replaceAll(/\r?\n[ \t]+/g, " ").split(/\r?\n/)) {
-    const [, name, value] =
-      /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):\s*([\t\x20-\x7e\x80-\xff]*)$/.exec(
-        field,
-      ) ?? [];
-    if (name !== undefined && value !== undefined) headers.append(name, value);
-  }
-  return headers;
 }

@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import { createTransport } from "nodemailer";
 import {
   SMTP_CONNECT_TIMEOUT_MS,
@@ -42,8 +41,14 @@ export function smtpTransport(options: SmtpOptions): Transport {
         disableFileAccess: true,
         disableUrlAccess: true,
       });
-      transporter.use("stream", (message, done) => {
-        message.message.transform(() => noticeEnd(content));
+      transporter.use("stream", ({ message }, done) => {
+        // The last stage of the content: nodemailer reads it only after the server's 354. A stage before it would
+        // end as soon as a small message fits the buffers.
+        const createReadStream = message.createReadStream.bind(message);
+        message.createReadStream = (settings) =>
+          createReadStream(settings).on("end", () => {
+            content.written = true;
+          });
         done();
       });
       try {
@@ -61,15 +66,6 @@ export function smtpTransport(options: SmtpOptions): Transport {
       }
     },
   };
-}
-
-/** Passes the content through, and remembers that its last byte went by. */
-function noticeEnd(content: { written: boolean }): PassThrough {
-  const stream = new PassThrough();
-  stream.on("end", () => {
-    content.written = true;
-  });
-  return stream;
 }
 
 function messageOf(mail: OutgoingMail) {
