@@ -20,6 +20,7 @@ export default defineConfig({
     paraglideVitePlugin(messageOptions),
     sveltekit({
       adapter: adapter({ config: "wrangler.toml" }),
+      alias: { $worker: "../worker" },
       // The API checks Origin itself (worker/http/origin.ts), and some of its
       // routes must accept any.
       csrf: { trustedOrigins: ["*"] },

@@ -1,0 +1,59 @@
+import type {
+  Conversation,
+  ConversationWithMessages,
+  Message,
+} from "$worker/conversations/contract.ts";
+import { get, getBlob, post, put, remove, request } from "./client.ts";
+
+export interface ConversationPage {
+  items: Conversation[];
+  nextCursor: string | null;
+}
+
+/** A page, and the audience's last event when it was read: live catch-up begins there. */
+export async function listConversations(
+  audienceId: string,
+  query: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<ConversationPage & { seq: number }> {
+  const path = `/api/v1/audiences/${audienceId}/conversations?${new URLSearchParams(query).toString()}`;
+  const { data, headers } = await request<ConversationPage>(
+    "GET",
+    path,
+    signal ? { signal } : {},
+  );
+  return { ...data, seq: Number(headers.get("x-parley-seq") ?? 0) };
+}
+
+const at = (id: string) => `/api/v1/conversations/${id}`;
+
+export const readConversation = (id: string, signal?: AbortSignal) =>
+  get<ConversationWithMessages>(at(id), signal);
+export const readOlder = (id: string, before: string) =>
+  get<{ items: Message[]; nextCursor: string | null }>(
+    `${at(id)}/messages?before=${encodeURIComponent(before)}`,
+  );
+export const closeConversation = (id: string) => put(`${at(id)}/closure`);
+export const reopenConversation = (id: string) => remove(`${at(id)}/closure`);
+export const setStar = (id: string, starred: boolean) =>
+  starred ? put(`${at(id)}/star`) : remove(`${at(id)}/star`);
+export const setRead = (id: string, read: boolean) =>
+  read ? put(`${at(id)}/reading`) : remove(`${at(id)}/reading`);
+export const assign = (id: string, userId: string | null) =>
+  userId === null
+    ? remove(`${at(id)}/assignment`)
+    : put(`${at(id)}/assignment`, { userId });
+export const addComment = (id: string, clientId: string, text: string) =>
+  post<Message>(`${at(id)}/comments`, { clientId, text });
+
+export const readBody = (messageId: string) =>
+  get<{ text: string; html?: string }>(`/api/v1/messages/${messageId}/body`);
+export const signRemoteImages = (messageId: string) =>
+  post<{ images: Record<string, string> }>(
+    `/api/v1/messages/${messageId}/remote-images`,
+  );
+export const rawPath = (messageId: string) =>
+  `/api/v1/messages/${messageId}/raw`;
+export const attachmentPath = (id: string) =>
+  `/api/v1/attachments/${id}/content`;
+export const readAttachment = (id: string) => getBlob(attachmentPath(id));

@@ -1,0 +1,13 @@
+import type { LiveEvent } from "$worker/live/contract.ts";
+import { get, put } from "./client.ts";
+
+export interface Missed {
+  events: LiveEvent[];
+  seq: number;
+  reset: boolean;
+}
+
+export const readMissed = (audienceId: string, after: number) =>
+  get<Missed>(`/api/v1/audiences/${audienceId}/events?after=${after}`);
+export const renewListening = (audienceId: string) =>
+  put(`/api/v1/audiences/${audienceId}/live/authorisation`);

@@ -1,0 +1,32 @@
+import { ApiError } from "../api/client.ts";
+import { m } from "../paraglide/messages.js";
+
+const sentences: Record<string, () => string> = {
+  offline: m.error_offline,
+  unauthenticated: m.error_unauthenticated,
+  forbidden: m.error_forbidden,
+  not_found: m.error_not_found,
+  contact_opted_out: m.error_contact_opted_out,
+  send_limit_reached: m.error_send_limit_reached,
+  plan_required: m.error_plan_required,
+  not_undoable: m.error_not_undoable,
+  attachment_refused: m.error_attachment_refused,
+  body_too_large: m.error_too_large,
+  message_too_large: m.error_too_large,
+  too_many_tries: m.error_too_many_tries,
+  wrong_setup_secret: m.error_wrong_setup_secret,
+  setup_done: m.error_setup_done,
+  INVALID_EMAIL_OR_PASSWORD: m.error_invalid_sign_in,
+};
+
+/** The sentence for what went wrong; an unexpected error carries the id under which it was logged. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof ApiError)) return m.error_unexpected();
+  const sentence = sentences[error.code];
+  if (sentence) return sentence();
+  if (error.status === 401) return m.error_invalid_sign_in();
+  const text = error.message || m.error_unexpected();
+  return error.requestId && error.status >= 500
+    ? `${text} (${error.requestId})`
+    : text;
+}

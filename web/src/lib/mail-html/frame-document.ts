@@ -1,0 +1,52 @@
+/**
+ * The script of the frame that shows a mail. It is the only one that may run there (by its hash): it puts in what the
+ * app posts, and reports height and link clicks. Nothing of the mail is trusted with more than being looked at.
+ */
+export const frameScript = `
+const say = (message) => parent.postMessage(message, "*");
+const root = document.documentElement;
+let told = -1;
+const measure = () => {
+  const height = Math.min(Math.ceil(document.body.getBoundingClientRect().height), 30000);
+  if (height === told) return;
+  told = height;
+  say({ type: "height", height });
+};
+addEventListener("message", (event) => {
+  if (event.source !== parent || !event.data || event.data.type !== "show") return;
+  document.body.innerHTML = event.data.html;
+  requestAnimationFrame(measure);
+});
+const linkOf = (event) => (event.target instanceof Element ? event.target.closest("a[href]") : null);
+const tellLink = (event) => {
+  event.preventDefault();
+  const link = linkOf(event);
+  if (link) say({ type: "link", href: link.href, text: link.textContent.slice(0, 300) });
+};
+addEventListener("click", tellLink, true);
+addEventListener("auxclick", tellLink, true);
+addEventListener("submit", (event) => event.preventDefault(), true);
+for (const type of ["pointerover", "focusin"]) {
+  addEventListener(type, (event) => {
+    const link = linkOf(event);
+    say({ type: "hover", href: link ? link.href : null });
+  }, true);
+}
+addEventListener("load", measure, true);
+new ResizeObserver(measure).observe(document.body);
+say({ type: "ready" });
+`;
+
+export const frameStyle = `
+:root { color-scheme: light; background: #fff; }
+body { margin: 0; padding: 2px; font: 15px/1.5 system-ui, sans-serif; color: #1c1c1c; overflow-wrap: anywhere; display: flow-root; }
+img { max-width: 100%; height: auto; }
+table { max-width: 100%; }
+pre { white-space: pre-wrap; }
+blockquote { margin: 0.5em 0 0.5em 0.3em; padding-left: 0.9em; border-left: 2px solid #cfcfcf; color: #555; }
+`;
+
+/** The document around a mail: of its own origin, allowed to load nothing but pictures from here and data:. */
+export function frameDocument(): string {
+  return `<!doctype html><html lang="und"><head><meta charset="utf-8"><title>Message</title><style>${frameStyle}</style></head><body></body><script>${frameScript}</script></html>`;
+}

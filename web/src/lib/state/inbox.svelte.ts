@@ -1,0 +1,219 @@
+import type { Audience } from "$worker/audiences/contract.ts";
+import type { Conversation } from "$worker/conversations/contract.ts";
+import type { LiveEvent, Presence, RoomFrame } from "$worker/live/contract.ts";
+import { readAudience } from "../api/audiences.ts";
+import { listConversations } from "../api/conversations.ts";
+import { LiveConnection } from "../live/connection.ts";
+import { errorText } from "../format/error-text.ts";
+import { belongs, type ListQuery } from "./list-query.ts";
+
+/** Rows named in one request to refresh what live events touched. */
+const ROWS_PER_REFRESH = 50;
+/** A burst of events is one refresh. */
+const GATHER_MS = 40;
+
+/** One audience's inbox as this browser sees it: a list, its counts, who is here, and the live connection. */
+export class Inbox {
+  readonly audienceId: string;
+  readonly userId: string;
+  audience = $state<Audience | null>(null);
+  rows = $state<Conversation[]>([]);
+  query = $state.raw<ListQuery>({ view: "open" });
+  nextCursor = $state<string | null>(null);
+  loading = $state(true);
+  loadingMore = $state(false);
+  problem = $state<string | null>(null);
+  connection = $state<"connecting" | "live" | "offline">("connecting");
+  refused = $state(false);
+  present = $state<Record<string, Presence>>({});
+
+  #live: LiveConnection | null = null;
+  #request: AbortController | null = null;
+  #touched = new Set<string>();
+  #gathering: ReturnType<typeof setTimeout> | undefined;
+  #watchers = new Set<(events: LiveEvent[] | "reset") => void>();
+
+  constructor(audience: Audience, userId: string) {
+    this.audience = audience;
+    this.audienceId = audience.id;
+    this.userId = userId;
+  }
+
+  /** Shows another view, search or filter, from its beginning. */
+  async show(query: ListQuery): Promise<void> {
+    this.query = query;
+    this.rows = [];
+    this.nextCursor = null;
+    this.loading = true;
+    await this.#load();
+  }
+
+  async reload(): Promise<void> {
+    await this.#load();
+  }
+
+  async loadMore(): Promise<void> {
+    if (!this.nextCursor || this.loadingMore) return;
+    this.loadingMore = true;
+    const { query } = this;
+    try {
+      const page = await listConversations(this.audienceId, {
+        ...query,
+        cursor: this.nextCursor,
+      });
+      if (query !== this.query) return;
+      const known = new Set(this.rows.map((row) => row.id));
+      this.rows.push(...page.items.filter((row) => !known.has(row.id)));
+      this.nextCursor = page.nextCursor;
+    } catch (error) {
+      this.problem = errorText(error);
+    } finally {
+      this.loadingMore = false;
+    }
+  }
+
+  /** Hears every live event of this inbox; the answer ends it. */
+  watch(watcher: (events: LiveEvent[] | "reset") => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  tell(viewing: string | null, typing: boolean): void {
+    this.#live?.tell(viewing, typing);
+  }
+
+  /** Colleagues in other browsers who look at this conversation. */
+  others(conversationId: string): Presence[] {
+    return Object.values(this.present).filter(
+      (each) => each.viewing === conversationId && each.userId !== this.userId,
+    );
+  }
+
+  close(): void {
+    this.#live?.close();
+    this.#request?.abort();
+    clearTimeout(this.#gathering);
+  }
+
+  async #load(): Promise<void> {
+    this.#request?.abort();
+    const request = new AbortController();
+    this.#request = request;
+    try {
+      const page = await listConversations(
+        this.audienceId,
+        this.query,
+        request.signal,
+      );
+      this.rows = page.items;
+      this.nextCursor = page.nextCursor;
+      this.problem = null;
+      this.loading = false;
+      this.#listenFrom(page.seq);
+    } catch (error) {
+      if (request.signal.aborted) return;
+      this.problem = errorText(error);
+      this.loading = false;
+    }
+  }
+
+  #listenFrom(seq: number): void {
+    if (this.#live) return;
+    this.#live = new LiveConnection(this.audienceId, seq, {
+      onEvents: (events) => this.#take(events),
+      onReset: () => {
+        void this.#load();
+        void this.#recount();
+        this.#watchers.forEach((watcher) => watcher("reset"));
+      },
+      onFrame: (frame) => this.#hear(frame),
+      onState: (state) => {
+        this.connection = state;
+        if (state !== "live") this.present = {};
+      },
+      onRefused: () => {
+        this.refused = true;
+      },
+    });
+  }
+
+  #hear(frame: RoomFrame): void {
+    if (frame.type === "hello") {
+      this.present = Object.fromEntries(
+        frame.present.map((each) => [each.connectionId, each]),
+      );
+    } else if (frame.type === "present") {
+      this.present[frame.presence.connectionId] = frame.presence;
+    } else if (frame.type === "absent") {
+      delete this.present[frame.connectionId];
+    }
+  }
+
+  #take(events: LiveEvent[]): void {
+    for (const { conversationId } of events)
+      if (conversationId) this.#touched.add(conversationId);
+    this.#watchers.forEach((watcher) => watcher(events));
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      void this.#refresh();
+      void this.#recount();
+    }, GATHER_MS);
+  }
+
+  /** The same rows as a load would bring, for what events touched. */
+  async #refresh(): Promise<void> {
+    const ids = [...this.#touched];
+    this.#touched.clear();
+    for (let start = 0; start < ids.length; start += ROWS_PER_REFRESH) {
+      const part = ids.slice(start, start + ROWS_PER_REFRESH);
+      try {
+        const { items } = await listConversations(this.audienceId, {
+          ids: part.join(","),
+        });
+        for (const id of part)
+          this.#place(id, items.find((row) => row.id === id) ?? null);
+      } catch {
+        // Offline: the next catch-up brings the same ids again through a reload of the list.
+        await this.#load();
+      }
+    }
+  }
+
+  #place(id: string, row: Conversation | null): void {
+    const index = this.rows.findIndex((each) => each.id === id);
+    const shown =
+      row !== null &&
+      (index >= 0 && this.query.q
+        ? true
+        : belongs(row, this.query, this.userId));
+    if (
+      index >= 0 &&
+      row &&
+      shown &&
+      this.rows[index]?.lastActivityAt === row.lastActivityAt
+    ) {
+      this.rows[index] = row;
+      return;
+    }
+    if (index >= 0) this.rows.splice(index, 1);
+    if (!row || !shown) return;
+    const place = this.rows.findIndex((each) => isAfter(row, each));
+    if (place >= 0) this.rows.splice(place, 0, row);
+    else if (!this.nextCursor) this.rows.push(row);
+  }
+
+  async #recount(): Promise<void> {
+    try {
+      this.audience = await readAudience(this.audienceId);
+    } catch (error) {
+      this.problem = errorText(error);
+    }
+  }
+}
+
+function isAfter(a: Conversation, b: Conversation): boolean {
+  return (
+    a.lastActivityAt > b.lastActivityAt ||
+    (a.lastActivityAt === b.lastActivityAt && a.id > b.id)
+  );
+}
