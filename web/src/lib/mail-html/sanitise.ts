@@ -79,6 +79,7 @@ export function sanitise(html: string, pictures: Pictures): SafeHtml | null {
     FORCE_BODY: true,
     RETURN_DOM: true,
   });
+  if (!(body instanceof HTMLElement)) return null;
   const elements = body.getElementsByTagName("*");
   if (elements.length > MAX_ELEMENTS) return null;
   const counter = { blocked: 0 };
