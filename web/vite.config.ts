@@ -29,7 +29,12 @@ export default defineConfig({
         directives: {
           "default-src": ["none"],
           "script-src": ["self"],
-          "style-src": ["self"],
+          // The hash is the style attribute of SvelteKit's route announcer.
+          "style-src": [
+            "self",
+            "unsafe-hashes",
+            "sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=",
+          ],
           "img-src": ["self", "data:", "blob:"],
           "font-src": ["self"],
           "connect-src": ["self"],

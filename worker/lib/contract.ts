@@ -25,14 +25,12 @@ export const clientIdSchema = z
     "8 to 64 letters, digits, hyphens or underscores",
   );
 
+// eslint-disable-next-line no-control-regex -- CR, LF and their kin are exactly what must be refused
+const SINGLE_LINE = /^[^\u0000-\u001f\u007f\u2028\u2029]*$/;
+
 /** One line of text: no control character may reach a mail header. */
 export function lineSchema(max: number) {
-  // eslint-disable-next-line no-control-regex -- CR, LF and their kin are exactly what must be refused
-  return z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, "must be a single line");
+  return z.string().trim().max(max).regex(SINGLE_LINE, "must be a single line");
 }
 
 export const emailSchema = z.email().max(254).toLowerCase();

@@ -159,10 +159,10 @@ function decodeHeader(bytes: Uint8Array, charset: string | undefined): string {
 }
 
 function unfolded(value: string): string {
-  // eslint-disable-next-line no-control-regex -- a NUL ends a text in SQLite, a CR starts a header elsewhere
   return value
-    .replace(/[\u0000-\u0008\u000a-\u001f\u007f]+/g, (controls) =>
-      /^\r*\n$/.test(controls) ? "" : " ",
-    )
+    .replace(CONTROLS, (controls) => (/^\r*\n$/.test(controls) ? "" : " "))
     .trim();
 }
+
+// eslint-disable-next-line no-control-regex -- line ends and other control characters are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f]+/g;

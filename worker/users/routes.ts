@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { z } from "zod";
+import type { z } from "zod";
 import type { App } from "../http/app-types.ts";
 import { describe } from "../http/describe.ts";
 import { limitJson } from "../http/input.ts";

@@ -29,8 +29,11 @@ export class Inbox {
 
   #live: LiveConnection | null = null;
   #request: AbortController | null = null;
+  // Sets that nothing on the screen depends on.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #touched = new Set<string>();
   #gathering: ReturnType<typeof setTimeout> | undefined;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #watchers = new Set<(events: LiveEvent[] | "reset") => void>();
 
   constructor(audience: Audience, userId: string) {
@@ -62,8 +65,8 @@ export class Inbox {
         cursor: this.nextCursor,
       });
       if (query !== this.query) return;
-      const known = new Set(this.rows.map((row) => row.id));
-      this.rows.push(...page.items.filter((row) => !known.has(row.id)));
+      const known = this.rows.map((row) => row.id);
+      this.rows.push(...page.items.filter((row) => !known.includes(row.id)));
       this.nextCursor = page.nextCursor;
     } catch (error) {
       this.problem = errorText(error);
