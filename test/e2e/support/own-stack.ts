@@ -1,5 +1,4 @@
 import { mkdtempSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -7,6 +6,7 @@ import {
   signIn,
   type ApiSession,
 } from "../../../scripts/api-session.ts";
+import { freePorts } from "../../../scripts/free-ports.ts";
 import { Services } from "../../../scripts/start/services.ts";
 import {
   appOrigin,
@@ -56,9 +56,8 @@ export async function startOwnStack({
 
 async function freshSettings(): Promise<Settings> {
   const stateDir = mkdtempSync(join(tmpdir(), "parley-story-"));
-  const [web, api, smtp, maildev, maildevSmtp] = await freePorts();
   return {
-    ports: { web, api, smtp, maildev, maildevSmtp },
+    ports: await freePorts(),
     stateDir,
     ownDir: join(stateDir, "parley"),
     empty: true,
@@ -66,24 +65,4 @@ async function freshSettings(): Promise<Settings> {
     dev: false,
     workerEntry: "scripts/local/worker.ts",
   };
-}
-
-/** All five are held at once before any is given back, so that they differ. */
-async function freePorts(): Promise<[number, number, number, number, number]> {
-  const servers = [1, 2, 3, 4, 5].map(() => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          server.listen(0, "127.0.0.1", () => {
-            resolve((server.address() as AddressInfo).port);
-          });
-        }),
-    ),
-  );
-  await Promise.all(
-    servers.map((server) => new Promise((done) => server.close(done))),
-  );
-  const [a = 0, b = 0, c = 0, d = 0, e = 0] = ports;
-  return [a, b, c, d, e];
 }

@@ -1,0 +1,108 @@
+import { expect, type Page } from "@playwright/test";
+import {
+  signIn as apiSignIn,
+  type ApiSession,
+} from "../../../scripts/api-session.ts";
+import { DEMO_PASSWORD } from "../../../scripts/seed/cast.ts";
+
+/** The stack that scripts/e2e.ts started, or `npm start` on its usual ports. */
+export const demo = {
+  web: process.env["PARLEY_WEB"] ?? "http://localhost:8788",
+  api: process.env["PARLEY_API"] ?? "http://127.0.0.1:8787",
+  smtp: Number(process.env["PARLEY_SMTP"] ?? 2525),
+  maildev: process.env["PARLEY_MAILDEV"] ?? "http://127.0.0.1:1080",
+};
+
+export interface DemoAudience {
+  id: string;
+  name: string;
+  inboxAddress: string;
+}
+
+export function ownerApi(): Promise<ApiSession> {
+  const owner = { email: "owner@parley.test", password: DEMO_PASSWORD };
+  return apiSignIn(demo.api, demo.web, owner);
+}
+
+export async function firstAudience(api: ApiSession): Promise<DemoAudience> {
+  const { items } = await api.call<{ items: DemoAudience[] }>(
+    "GET",
+    "/api/v1/audiences",
+  );
+  const [audience] = items;
+  if (!audience) throw new Error("there is no audience");
+  return audience;
+}
+
+/** Signs in as a person does, and waits for the inbox. */
+export async function signIn(
+  page: Page,
+  email = "owner@parley.test",
+): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+}
+
+/** The rows of the list, by what they say. */
+export function row(page: Page, name: string | RegExp) {
+  return page
+    .getByRole("list", { name: "Conversations" })
+    .getByRole("link", { name });
+}
+
+export interface Caught {
+  id: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  to: { address: string }[];
+}
+
+/** The mail the catcher got for this address whose text holds these words. */
+export async function caughtMail(
+  maildev: string,
+  to: string,
+  words: string,
+): Promise<Caught> {
+  let found: Caught | undefined;
+  await expect
+    .poll(
+      async () => {
+        const all = (await (
+          await fetch(`${maildev}/api/email`)
+        ).json()) as Caught[];
+        found = all.find(
+          (mail) =>
+            mail.to.some((each) => each.address === to) &&
+            mail.text.includes(words),
+        );
+        return found !== undefined;
+      },
+      { timeout: 40_000, intervals: [500] },
+    )
+    .toBe(true);
+  if (!found) throw new Error("no such mail was caught");
+  return found;
+}
+
+/** The bytes as they were handed over: headers are read from these, not from what a parser made of them. */
+export async function rawMail(maildev: string, id: string): Promise<string> {
+  return (await fetch(`${maildev}/api/email/${id}/source`)).text();
+}
+
+export function headerOf(raw: string, name: string): string {
+  const head = raw.split(/\r?\n\r?\n/, 1)[0] ?? "";
+  const unfolded = head.replace(/\r?\n[ \t]+/g, " ");
+  return (
+    new RegExp(`^${name}:\\s*(.*)$`, "im").exec(unfolded)?.[1]?.trim() ?? ""
+  );
+}
+
+export function addressOf(value: string): string {
+  return /<([^>]+)>/.exec(value)?.[1] ?? value.trim();
+}
