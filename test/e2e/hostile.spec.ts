@@ -1,0 +1,140 @@
+import { expect, test, type Page } from "@playwright/test";
+import { randomUUID } from "node:crypto";
+import { demo, firstAudience, ownerApi, row, signIn } from "./support/app.ts";
+import { hostileMails } from "./support/hostile-mails.ts";
+import { addContacts } from "./support/inbox.ts";
+import { sendUntilTaken } from "./support/smtp.ts";
+
+const run = randomUUID().slice(0, 8);
+const sender = `mallory-${run}@hostile.example`;
+
+test.beforeAll(async () => {
+  const api = await ownerApi();
+  const audience = await firstAudience(api);
+  await addContacts(api, audience.id, [sender]);
+  for (const [name, html] of Object.entries(hostileMails)) {
+    const raw = [
+      `From: ${sender}`,
+      `To: ${audience.inboxAddress}`,
+      `Subject: ${run} ${name}`,
+      `Message-ID: <${randomUUID()}@hostile.example>`,
+      "MIME-Version: 1.0",
+      "Content-Type: text/html; charset=utf-8",
+      "Content-Transfer-Encoding: base64",
+      "",
+      (
+        Buffer.from(html)
+          .toString("base64")
+          .match(/.{1,76}/g) ?? []
+      ).join("\r\n"),
+      "",
+    ].join("\r\n");
+    const to = audience.inboxAddress;
+    await sendUntilTaken(demo.smtp, { from: sender, to, raw });
+  }
+});
+
+/** Everything that would be a way out: requests elsewhere, popups, dialogs, downloads, navigation, a changed title. */
+function watchForEscapes(page: Page): string[] {
+  const escapes: string[] = [];
+  const own = new URL(demo.web).host;
+  page.context().on("request", (request) => {
+    const url = new URL(request.url());
+    const stays =
+      url.host === own || ["data:", "blob:", "about:"].includes(url.protocol);
+    if (!stays) escapes.push(`request ${request.url()}`);
+  });
+  page.on("popup", (popup) => escapes.push(`popup ${popup.url()}`));
+  page.on("dialog", (dialog) => {
+    escapes.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("download", (download) => escapes.push(`download ${download.url()}`));
+  return escapes;
+}
+
+for (const name of Object.keys(hostileMails)) {
+  test(`a mail with ${name} runs nothing, loads nothing, and leaves the app usable`, async ({
+    page,
+  }) => {
+    await signIn(page);
+    await page.getByRole("searchbox", { name: "Search" }).fill(run);
+    const escapes = watchForEscapes(page);
+    await row(page, `${run} ${name}`).click();
+    const article = page.getByRole("article").first();
+    await expect(article).toBeVisible();
+    const frame = page.locator("iframe[title='Message content']");
+    await expect(
+      frame.or(article.getByText(/shown as text/)).first(),
+    ).toBeVisible({ timeout: 30_000 });
+    if ((await frame.count()) > 0) await provoke(page);
+    await page.waitForTimeout(700);
+
+    expect(escapes).toEqual([]);
+    expect(await page.title()).not.toBe("ran");
+    expect(new URL(page.url()).host).toBe(new URL(demo.web).host);
+    for (const inner of page.frames().slice(1)) {
+      expect(inner.url()).toMatch(/\/mail-frame$/);
+      expect(
+        await inner.evaluate(
+          () =>
+            document.querySelectorAll(
+              "script:not(body ~ script), iframe, form, object, embed, svg, math, base, meta[http-equiv], link",
+            ).length,
+        ),
+      ).toBe(0);
+    }
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
+    await page.getByRole("button", { name: "Reopen" }).click();
+    await expect(
+      page.getByRole("button", { name: "Close", exact: true }),
+    ).toBeVisible();
+  });
+}
+
+/** Does what a reader may do by accident: moves over it, clicks in it, tabs through it. */
+async function provoke(page: Page): Promise<void> {
+  const inside = page.frameLocator("iframe[title='Message content']").first();
+  const elements = inside.locator("body *");
+  const count = Math.min(await elements.count(), 8);
+  for (let index = 0; index < count; index += 1) {
+    const element = elements.nth(index);
+    await element.dispatchEvent("mouseover");
+    await element.dispatchEvent("focus");
+    if ((await element.getAttribute("href")) === null)
+      await element.dispatchEvent("click");
+  }
+  await page.keyboard.press("Tab");
+}
+
+test("a link that says one place and leads to another is shown before it opens", async ({
+  page,
+}) => {
+  const api = await ownerApi();
+  const audience = await firstAudience(api);
+  const subject = `${run} phish`;
+  const raw = [
+    `From: ${sender}`,
+    `To: ${audience.inboxAddress}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${randomUUID()}@hostile.example>`,
+    "Content-Type: text/html; charset=utf-8",
+    "",
+    '<p><a href="http://evil.example/login">www.your-bank.example</a></p>',
+    "",
+  ].join("\r\n");
+  const to = audience.inboxAddress;
+  await sendUntilTaken(demo.smtp, { from: sender, to, raw });
+  await signIn(page);
+  const escapes = watchForEscapes(page);
+  await row(page, subject).click();
+  const frame = page.frameLocator("iframe[title='Message content']").first();
+  await frame.getByRole("link", { name: "www.your-bank.example" }).click();
+  const dialog = page.getByRole("dialog", {
+    name: "This link leads somewhere else",
+  });
+  await expect(dialog).toContainText("http://evil.example/login");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(escapes).toEqual([]);
+});
