@@ -18,6 +18,6 @@ export const hostileMails: Record<string, string> = {
   frames: `<iframe src="${EVIL}/frame"></iframe><iframe srcdoc="<script>${script}</script>"></iframe><iframe src="javascript:${script}"></iframe><object data="${EVIL}/object"></object><embed src="${EVIL}/embed"><frameset><frame src="${EVIL}/fs"></frameset><portal src="${EVIL}/portal"></portal>`,
   clobbering: `<img name="body"><form id="documentElement"><input name="parentNode"></form><a id="parent"></a><a id="addEventListener"></a><img name="getElementById"><p>still shown</p>`,
   "a click trap": `<a href="${EVIL}/trap" target="_top" style="position:fixed;inset:0;z-index:9999;display:block;width:100vw;height:100vh">everything</a>`,
-  "deep nesting": `${"<div>".repeat(20_000)}deep${"</div>".repeat(20_000)}`,
+  "deep nesting": `${"<div>".repeat(5_000)}deep${"</div>".repeat(5_000)}`,
   "huge html": `<p>begin</p>${'<table><tr><td style="color:red"><b>cell</b></td></tr></table>'.repeat(12_000)}`,
 };
