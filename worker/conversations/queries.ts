@@ -150,13 +150,16 @@ export async function findMessage(
   return row ?? null;
 }
 
-/** The columns of a list row, with names in place of ids; shared by list, search and single reads. */
-export function conversationColumns() {
+/**
+ * The columns of a list row, with names in place of ids. Each has a name of its own: D1 gives the rows of a batch as
+ * objects, where two columns called "name" are one.
+ */
+function conversationColumns() {
   return {
     conversation: conversations,
-    contactEmail: contacts.email,
-    contactName: contacts.name,
-    assigneeName: users.name,
+    contactEmail: sql<string>`${contacts.email}`.as("contact_email"),
+    contactName: sql<string>`${contacts.name}`.as("contact_name"),
+    assigneeName: sql<string | null>`${users.name}`.as("assignee_name"),
   };
 }
 

@@ -1,0 +1,238 @@
+import {
+  createExecutionContext,
+  createMessageBatch,
+  createScheduledController,
+  getQueueResult,
+  waitOnExecutionContext,
+} from "cloudflare:test";
+import { describe, expect, it } from "vitest";
+import worker from "../../../worker/index.ts";
+import type { Env } from "../../../worker/env.ts";
+import { acceptMail } from "../../../worker/inbound/accept.ts";
+import {
+  MAX_INTAKE_ATTEMPTS,
+  MAX_MAIL_BYTES,
+  MAX_MAIL_BYTES_AT_ONCE,
+} from "../../../worker/limits.ts";
+import { bookClub, max } from "../../support/cast.ts";
+import { env } from "../../support/env.ts";
+import { expectError } from "../../support/errors.ts";
+import { value } from "../../support/house.ts";
+import { as } from "../../support/http.ts";
+import { deliver, mail } from "../../support/mail.ts";
+
+/** The real bindings, one of which fails as a platform does: on the given call and after. */
+function broken(
+  binding: "DB" | "FILES",
+  fails: (call: number) => boolean,
+): Env {
+  let calls = 0;
+  const guard = <T extends object>(target: T, methods: string[]): T =>
+    new Proxy(target, {
+      get(object, key) {
+        const found: unknown = Reflect.get(object, key, object);
+        if (typeof found !== "function") return found;
+        return (...parameters: unknown[]) => {
+          if (methods.includes(String(key)) && fails(++calls))
+            throw new Error("the platform is down");
+          const result: unknown = Reflect.apply(found, object, parameters);
+          return key === "withSession"
+            ? guard(result as object, ["batch"])
+            : result;
+        };
+      },
+    });
+  return {
+    ...env,
+    [binding]: guard(env[binding], binding === "FILES" ? ["put"] : ["batch"]),
+  };
+}
+
+async function accept(
+  raw: string | Uint8Array,
+  bindings: Env,
+): Promise<string | null> {
+  const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
+  const context = createExecutionContext();
+  let refused: string | null = null;
+  const message = {
+    from: "kim@reader.example",
+    to: bookClub.inboxAddress,
+    raw: new Response(bytes).body ?? new ReadableStream(),
+    rawSize: bytes.byteLength,
+    setReject: (reason: string) => {
+      refused = reason;
+    },
+  };
+  await acceptMail(message, bindings, context);
+  await waitOnExecutionContext(context);
+  return refused;
+}
+
+async function runJob(marker: string, bindings: Env = env) {
+  const context = createExecutionContext();
+  const batch = createMessageBatch("parley-jobs", [
+    {
+      id: "1",
+      timestamp: new Date(),
+      attempts: 1,
+      body: { type: "process_mail", marker },
+    },
+  ]);
+  await worker.queue(batch, bindings, context);
+  return getQueueResult(batch, context);
+}
+
+const pending = async () =>
+  (await env.FILES.list({ prefix: "intake/pending/" })).objects.map(
+    (object) => object.key,
+  );
+const filed = () => value("select count(*) from messages");
+
+describe("when something fails", () => {
+  it("in keeping the bytes, the sender's server is asked to try again", async () => {
+    await expect(
+      accept(
+        mail(),
+        broken("FILES", () => true),
+      ),
+    ).rejects.toThrow();
+    expect(await filed()).toBe(0);
+  });
+
+  it("after keeping them, the mail is taken, its marker stays, and the job files it", async () => {
+    const raw = mail();
+    // The third batch is the write.
+    expect(
+      await accept(
+        raw,
+        broken("DB", (call) => call >= 3),
+      ),
+    ).toBeNull();
+    expectError("mail_processing_failed");
+    expect(await filed()).toBe(0);
+    const [marker = ""] = await pending();
+    expect((await runJob(marker)).explicitAcks).toEqual(["1"]);
+    expect(await filed()).toBe(1);
+    expect(await pending()).toEqual([]);
+    expect(
+      await (
+        await env.FILES.get(`raw/${bookClub.id}/${marker.split("/")[3] ?? ""}`)
+      )?.text(),
+    ).toBe(raw);
+  });
+
+  it("again and again, the mail is parked under Failed with its bytes, and can be replayed", async () => {
+    await accept(
+      mail({ subject: "Stubborn" }),
+      broken("DB", (call) => call >= 3),
+    );
+    expectError("mail_processing_failed");
+    const [marker = ""] = await pending();
+    for (let attempt = 1; attempt <= MAX_INTAKE_ATTEMPTS; attempt += 1) {
+      // Every read works, every write of the mail itself fails: only parking it gets through.
+      const last = attempt === MAX_INTAKE_ATTEMPTS;
+      await runJob(
+        marker,
+        broken("DB", (call) => (last ? call === 3 : call >= 3)),
+      );
+    }
+    expectError("mail_processing_failed");
+    const asMax = await as(max);
+    const failed = await asMax.get(
+      `/api/v1/audiences/${bookClub.id}/inbound?state=failed`,
+    );
+    expect(failed.body.items).toMatchObject([
+      { state: "failed", attempts: MAX_INTAKE_ATTEMPTS },
+    ]);
+    expect(await pending()).toEqual([]);
+    const replayed = await asMax.post(
+      `/api/v1/inbound/${failed.body.items[0].id}/replay`,
+    );
+    expect(replayed.body).toMatchObject({
+      state: "filed",
+      subject: "Stubborn",
+    });
+    expect(await filed()).toBe(1);
+  });
+
+  it("a job for a mail that reached its place already does nothing", async () => {
+    expect((await runJob("intake/pending/none")).explicitAcks).toEqual(["1"]);
+  });
+
+  it("a marker without bytes is removed: the sender was told to try again", async () => {
+    await accept(
+      mail(),
+      broken("DB", (call) => call >= 3),
+    );
+    expectError("mail_processing_failed");
+    const [marker = ""] = await pending();
+    await env.FILES.delete(`raw/${bookClub.id}/${marker.split("/")[3] ?? ""}`);
+    await runJob(marker);
+    expect(await pending()).toEqual([]);
+  });
+
+  it("the sweep leaves fresh markers to their delivery", async () => {
+    await accept(
+      mail(),
+      broken("DB", (call) => call >= 3),
+    );
+    expectError("mail_processing_failed");
+    const context = createExecutionContext();
+    await worker.scheduled(createScheduledController(), env, context);
+    await waitOnExecutionContext(context);
+    expect(await pending()).toHaveLength(1);
+  });
+});
+
+describe("sizes", () => {
+  const sized = (bytes: number) => {
+    const raw = new Uint8Array(bytes).fill(120);
+    raw.set(new TextEncoder().encode(mail({ subject: "Big" })));
+    return raw;
+  };
+
+  it("over 25 MiB are refused for good", async () => {
+    expect(
+      await deliver(sized(MAX_MAIL_BYTES + 1), { to: bookClub.inboxAddress }),
+    ).toMatch(/25 MiB/);
+    expect(await pending()).toEqual([]);
+  });
+
+  it("over 6 MiB are stored, and processed by the job", async () => {
+    expect(
+      await deliver(sized(MAX_MAIL_BYTES_AT_ONCE + 1), {
+        to: bookClub.inboxAddress,
+      }),
+    ).toBeNull();
+    expect(await filed()).toBe(0);
+    const [marker = ""] = await pending();
+    await runJob(marker);
+    expect(await filed()).toBe(1);
+  });
+});
+
+describe("bytes that are no mail", () => {
+  it("are kept, and shown as well as possible", async () => {
+    const asMax = await as(max);
+    for (const raw of [
+      "",
+      "\0\0\0\xff\xfe",
+      "just words, no header",
+      "x".repeat(300_000),
+    ]) {
+      expect
+        .soft(
+          await deliver(raw, { to: bookClub.inboxAddress }),
+          JSON.stringify(raw.slice(0, 20)),
+        )
+        .toBeNull();
+    }
+    const { body } = await asMax.get(
+      `/api/v1/audiences/${bookClub.id}/conversations?view=all`,
+    );
+    expect(body.items).toHaveLength(4);
+    for (const { id } of body.items)
+      expect((await asMax.get(`/api/v1/conversations/${id}`)).status).toBe(200);
+  });
+});
