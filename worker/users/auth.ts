@@ -85,6 +85,8 @@ function build(env: Env) {
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
       database: { generateId: () => newId("user").replace(/^usr_/, "") },
     },
+    // Its warnings say who could not sign in; errors are all that a log needs.
+    logger: { level: "error" },
     telemetry: { enabled: false },
     databaseHooks: {
       session: {

@@ -231,18 +231,16 @@ describe("answers to a campaign", () => {
     );
     for (let start = 0; start < senders.length; start += 12) {
       await Promise.all(
-        senders
-          .slice(start, start + 12)
-          .map((from) =>
-            deliver(
-              mail({
-                from,
-                subject: "Re: Autumn",
-                inReplyTo: "campaign@mailer",
-              }),
-              { from, to },
-            ),
+        senders.slice(start, start + 12).map((from) =>
+          deliver(
+            mail({
+              from,
+              subject: "Re: Autumn",
+              inReplyTo: "campaign@mailer",
+            }),
+            { from, to },
           ),
+        ),
       );
     }
     expect(await value("select count(*) from conversations")).toBe(120);
