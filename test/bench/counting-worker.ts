@@ -14,7 +14,12 @@ export default {
   async fetch(request, env, context) {
     if (new URL(request.url).pathname === "/__bench/counts") {
       const answer = Response.json(counts);
-      Object.assign(counts, { d1Calls: 0, rowsRead: 0, r2Puts: 0, roomCalls: 0 });
+      Object.assign(counts, {
+        d1Calls: 0,
+        rowsRead: 0,
+        r2Puts: 0,
+        roomCalls: 0,
+      });
       return answer;
     }
     return local.fetch(request, watch(env), context);
@@ -29,13 +34,18 @@ function watch(env: Env): Env {
     ...env,
     DB: database(env.DB),
     FILES: calling(env.FILES, { put: () => (counts.r2Puts += 1) }),
-    INBOX_ROOM: calling(env.INBOX_ROOM, { getByName: () => (counts.roomCalls += 1) }),
+    INBOX_ROOM: calling(env.INBOX_ROOM, {
+      getByName: () => (counts.roomCalls += 1),
+    }),
   };
   watched.set(env, bindings);
   return bindings;
 }
 
-function calling<T extends object>(target: T, watchers: Record<string, () => void>): T {
+function calling<T extends object>(
+  target: T,
+  watchers: Record<string, () => void>,
+): T {
   return new Proxy(target, {
     get(object, key) {
       const found: unknown = Reflect.get(object, key, object);
@@ -58,7 +68,8 @@ function database(target: D1Database): D1Database {
         const result: unknown = Reflect.apply(found, object, parameters);
         if (key === "withSession") return database(result as D1Database);
         if (key === "prepare") return statement(result as D1PreparedStatement);
-        if (key === "batch") return (result as Promise<D1Result[]>).then(countRows);
+        if (key === "batch")
+          return (result as Promise<D1Result[]>).then(countRows);
         return result;
       };
     },

@@ -8,11 +8,17 @@ export interface Line {
 /** The value that 95 of 100 stay under. */
 export function p95(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
+  return (
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ??
+    Number.NaN
+  );
 }
 
 /** How long each of `times` runs takes, in milliseconds. */
-export async function timed(times: number, work: (index: number) => Promise<unknown>): Promise<number[]> {
+export async function timed(
+  times: number,
+  work: (index: number) => Promise<unknown>,
+): Promise<number[]> {
   const taken: number[] = [];
   for (let index = 0; index < times; index += 1) {
     const began = performance.now();
@@ -23,7 +29,11 @@ export async function timed(times: number, work: (index: number) => Promise<unkn
 }
 
 /** Runs `count` pieces of work, `width` at a time; pieces per second. */
-export async function rate(count: number, width: number, work: (index: number) => Promise<unknown>): Promise<number> {
+export async function rate(
+  count: number,
+  width: number,
+  work: (index: number) => Promise<unknown>,
+): Promise<number> {
   let next = 0;
   const began = performance.now();
   await Promise.all(
@@ -43,6 +53,8 @@ export function print(lines: readonly Line[]): void {
   ];
   for (const { what, measured, budget, held } of lines) {
     const mark = held === null ? " " : held ? "✓" : "✗";
-    console.log(`${mark} ${what.padEnd(widths[0] ?? 0)}  ${measured.padEnd(widths[1] ?? 0)}  ${budget}`);
+    console.log(
+      `${mark} ${what.padEnd(widths[0] ?? 0)}  ${measured.padEnd(widths[1] ?? 0)}  ${budget}`,
+    );
   }
 }
