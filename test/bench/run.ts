@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { measureInboxScripts, measureWorker } from "../../scripts/budgets.ts";
+import { buildAll } from "../../scripts/build/web.ts";
+import { freePorts } from "../../scripts/free-ports.ts";
+import type { Settings } from "../../scripts/start/settings.ts";
+import { benchBrowser } from "./browser.ts";
+import { benchIntake } from "./intake.ts";
+import { print, type Line } from "./measure.ts";
+import { benchReading } from "./reading.ts";
+import { benchRoom } from "./room.ts";
+import { withBench } from "./stack.ts";
+
+/**
+ * `npm run bench`: the budgets of the architecture that exist so far, each beside what this machine measured, as a
+ * table and in .build/bench.json. `--quick` fills ten thousand messages instead of a million; `--only=intake` (reading,
+ * room, browser, size) runs one part.
+ */
+const quick = process.argv.includes("--quick");
+const only = process.argv
+  .find((argument) => argument.startsWith("--only="))
+  ?.slice(7);
+const wants = (part: string) => only === undefined || only === part;
+
+async function settings(): Promise<Settings> {
+  const stateDir = mkdtempSync(join(tmpdir(), "parley-bench-"));
+  return {
+    ports: await freePorts(),
+    stateDir,
+    ownDir: join(stateDir, "parley"),
+    empty: true,
+    reset: false,
+    dev: false,
+    workerEntry: "test/bench/counting-worker.ts",
+  };
+}
+
+async function main(): Promise<void> {
+  buildAll();
+  const lines: Line[] = [];
+  const where = await settings();
+  try {
+    if (wants("size")) {
+      for (const { what, measured, budget } of [
+        measureInboxScripts(),
+        await measureWorker(),
+      ]) {
+        lines.push({
+          what,
+          measured: `${Math.round(measured / 1000)} KB`,
+          budget: `≤ ${budget / 1000} KB`,
+          held: measured <= budget,
+        });
+      }
+    }
+    if (wants("intake"))
+      lines.push(...(await withBench(where, { web: false }, benchIntake)));
+    if (wants("room"))
+      lines.push(...(await withBench(where, { web: false }, benchRoom)));
+    if (wants("browser"))
+      lines.push(...(await withBench(where, { web: true }, benchBrowser)));
+    if (wants("reading")) {
+      lines.push(...(await benchReading(where, 1000)));
+      lines.push(...(await benchReading(where, quick ? 10_000 : 1_000_000)));
+    }
+  } finally {
+    rmSync(where.stateDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+  print(lines);
+  mkdirSync(".build", { recursive: true });
+  writeFileSync(".build/bench.json", JSON.stringify(lines, null, 2));
+}
+
+await main();
