@@ -133,7 +133,8 @@ export default tseslint.config(
     files: ["worker/*/contract.ts"],
     rules: restrict([
       {
-        regex: "^(?!zod$|\\.\\./enumerations\\.ts$|\\.\\./lib/contract\\.ts$)",
+        regex:
+          "^(?!zod$|\\.\\./enumerations\\.ts$|\\.\\./[a-z-]+/contract\\.ts$)",
         message: "A contract is shared with the web app: zod only.",
       },
     ]),

@@ -99,8 +99,8 @@ export const SMTP_SILENCE_TIMEOUT_MS = 20_000;
 // --- uploads -------------------------------------------------------------------------------------------------
 /** Spec F1. */
 export const MAX_UPLOAD_BYTES = 25_000_000;
-/** An upload that no message took is removed after this long. */
-export const UPLOAD_LIFETIME_MS = 24 * 3600_000;
+/** An upload that no message took is removed after this long; a draft may wait over a weekend. */
+export const UPLOAD_LIFETIME_MS = 14 * 24 * 3600_000;
 
 // --- HTTP ----------------------------------------------------------------------------------------------------
 /** JSON bodies: a reply of 500,000 characters of HTML in UTF-8 fits. */

@@ -2,7 +2,12 @@ import type { Context } from "../change.ts";
 import type { Statement } from "../db/open.ts";
 import { attachmentRefused, messageTooLarge } from "../lib/errors.ts";
 import { MAX_OUTGOING_BYTES } from "../limits.ts";
-import { giveUpload, listUploads, takeBackUploads } from "./queries.ts";
+import {
+  expectUnattached,
+  giveUpload,
+  listUploads,
+  takeBackUploads,
+} from "./queries.ts";
 
 /** Base64 with line ends costs 37 % on top of the bytes. */
 const ENCODED_SIZE = 1.37;
@@ -18,7 +23,7 @@ export async function giveUploads(
     messageId,
     bodyBytes,
   }: { ids: string[]; messageId: string; bodyBytes: number },
-): Promise<Statement[]> {
+): Promise<{ expects: Statement[]; writes: Statement[] }> {
   const uploads = await listUploads(db, audienceId, ids);
   const missing = ids.filter(
     (id) => !uploads.some((upload) => upload.id === id),
@@ -34,7 +39,10 @@ export async function giveUploads(
     uploads.reduce((sum, upload) => sum + upload.size, bodyBytes) *
     ENCODED_SIZE;
   if (size > MAX_OUTGOING_BYTES) throw messageTooLarge();
-  return ids.map((id, position) => giveUpload(db, id, messageId, position));
+  return {
+    expects: ids.map((id) => expectUnattached(db, id)),
+    writes: ids.map((id, position) => giveUpload(db, id, messageId, position)),
+  };
 }
 
 /** An undone message's files can be sent with the next one. */

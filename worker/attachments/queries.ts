@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { chunk } from "../db/chunk.ts";
+import { expectThat } from "../db/commit.ts";
 import type { Db, Statement } from "../db/open.ts";
 import { attachments } from "../db/schema/index.ts";
 import { MAX_BOUND_PARAMETERS } from "../limits.ts";
@@ -96,4 +97,12 @@ export function deleteUpload(db: Db, id: string): Statement {
   return db
     .delete(attachments)
     .where(and(eq(attachments.id, id), isNull(attachments.messageId)));
+}
+
+/** No message has taken the upload; two that want it at once get it one after the other. */
+export function expectUnattached(db: Db, id: string): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${attachments} where ${attachments.id} = ${id} and ${attachments.messageId} is null)`,
+  );
 }

@@ -25,7 +25,8 @@ export function addMessage(
       lastMessageId: row.id,
       lastMessageAt: row.at,
       lastActivityAt: sql`max(last_activity_at, ${row.at})`,
-      unread: false,
+      // Answering it reads it; a word among colleagues does not.
+      ...(row.kind === "message" ? { unread: false } : {}),
     }),
   ];
 }

@@ -38,14 +38,13 @@ export async function acceptMail(
     readConfig(env),
     message.to,
   );
-  if (!recipient)
-    return message.setReject("5.1.1 There is no such address here");
+  if (!recipient) return message.setReject("There is no such address here");
   if (message.rawSize > MAX_MAIL_BYTES)
-    return message.setReject("5.3.4 Mail is limited to 25 MiB");
+    return message.setReject("Mail is limited to 25 MiB");
 
   const raw = new Uint8Array(await new Response(message.raw).arrayBuffer());
   if (raw.byteLength > MAX_MAIL_BYTES)
-    return message.setReject("5.3.4 Mail is limited to 25 MiB");
+    return message.setReject("Mail is limited to 25 MiB");
   const intake = await keep(env, message, recipient, raw);
   await file(house, intake, raw, recipient);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentSchema } from "../conversations/contract.ts";
 import {
   clientIdSchema,
   emailSchema,
@@ -44,6 +45,7 @@ export const draftSchema = z
     text: z.string(),
     html: z.string(),
     attachmentIds: z.array(z.string()),
+    attachments: z.array(attachmentSchema),
     basedOn: z.string().nullable(),
     updatedAt: timeSchema,
   })

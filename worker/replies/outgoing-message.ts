@@ -43,8 +43,13 @@ export async function queueOutgoing(
   const { messageId, conversationId, contact, body } = outgoing;
   const dueAt = Math.max(now + UNDO_WINDOW_MS, sendTime(outgoing.sendAt, now));
   const reservation = await reserveSend(context);
+  const files = await giveUploads(context, {
+    ids: outgoing.attachmentIds,
+    messageId,
+    bodyBytes: body.bytes,
+  });
   return {
-    expects: reservation.expects,
+    expects: [...reservation.expects, ...files.expects],
     writes: [
       ...addMessage(context, {
         row: {
@@ -81,11 +86,7 @@ export async function queueOutgoing(
         createdAt: now,
       }),
       ...reservation.writes,
-      ...(await giveUploads(context, {
-        ids: outgoing.attachmentIds,
-        messageId,
-        bodyBytes: body.bytes,
-      })),
+      ...files.writes,
     ],
     events: [
       {

@@ -21,6 +21,8 @@ import {
 } from "../conversations/scope.ts";
 import { showConversation, showMessage } from "../conversations/show.ts";
 import { listFileIds } from "../attachments/list-ids.ts";
+import { listDraftFiles } from "../attachments/list-uploads.ts";
+import type { Db } from "../db/open.ts";
 import {
   draftChangesSchema,
   draftSchema,
@@ -74,12 +76,10 @@ const writing = new Hono<ConversationApp>()
     may("conversations.reply"),
     inConversation,
     async (c) => {
-      const draft = await findDraft(
-        c.get("house").db,
-        c.get("caller").userId,
-        c.get("conversationId"),
-      );
-      return c.json(draft ? presentDraft(draft) : null);
+      const { db } = c.get("house");
+      const { userId } = c.get("caller");
+      const draft = await findDraft(db, userId, c.get("conversationId"));
+      return c.json(draft ? await presentDraft(db, draft) : null);
     },
   )
   .put(
@@ -92,11 +92,17 @@ const writing = new Hono<ConversationApp>()
     async (c) => {
       const draft = c.req.valid("json");
       const conversationId = c.get("conversationId");
-      const { updatedAt } = await run(c, c.get("audienceId"), saveDraft, {
+      const audienceId = c.get("audienceId");
+      const { updatedAt } = await run(c, audienceId, saveDraft, {
         ...draft,
         conversationId,
       });
-      return c.json({ ...draft, updatedAt: new Date(updatedAt).toISOString() });
+      const { db } = c.get("house");
+      return c.json({
+        ...draft,
+        attachments: await listDraftFiles(db, audienceId, draft.attachmentIds),
+        updatedAt: new Date(updatedAt).toISOString(),
+      });
     },
   )
   .delete(
@@ -163,9 +169,14 @@ const sending = new Hono<MessageApp>()
         draft,
       });
       const updatedAt = new Date(undone.updatedAt).toISOString();
+      const attachments = await listDraftFiles(
+        db,
+        message.audienceId,
+        attachmentIds,
+      );
       return c.json({
         conversationId: undone.conversationId,
-        draft: { ...draft, basedOn: null, updatedAt },
+        draft: { ...draft, attachments, basedOn: null, updatedAt },
       });
     },
   )
@@ -221,11 +232,16 @@ async function sender(
   };
 }
 
-function presentDraft(row: DraftRow): Draft {
+async function presentDraft(db: Db, row: DraftRow): Promise<Draft> {
   return {
     text: row.text,
     html: row.html,
     attachmentIds: row.attachmentIdsJson,
+    attachments: await listDraftFiles(
+      db,
+      row.audienceId,
+      row.attachmentIdsJson,
+    ),
     basedOn: row.basedOn,
     updatedAt: new Date(row.updatedAt).toISOString(),
   };

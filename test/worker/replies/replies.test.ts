@@ -436,7 +436,30 @@ describe("files to send", () => {
     const { body } = await reply({ attachmentIds: [id] });
     expect(body.attachments).toMatchObject([{ id, name: "a.pdf" }]);
     expect(await reply({ attachmentIds: [id] })).toMatchObject({ status: 400 });
-    await asMax.delete(`/api/v1/messages/${body.id}/sending`);
+    const undone = await asMax.delete(`/api/v1/messages/${body.id}/sending`);
+    expect(undone.body.draft.attachments).toMatchObject([
+      { id, name: "a.pdf" },
+    ]);
     expect((await reply({ attachmentIds: [id] })).status).toBe(202);
+  });
+});
+
+describe("a comment", () => {
+  it("leaves an unread conversation unread, and is never sent", async () => {
+    await asMax.post(`/api/v1/conversations/${conversationId}/comments`, {
+      clientId: crypto.randomUUID(),
+      text: "Who takes this?",
+    });
+    const found = await conversation();
+    expect(found).toMatchObject({
+      unread: true,
+      messageCount: 2,
+      snippet: "Who takes this?",
+    });
+    expect(found.messages[1]).toMatchObject({
+      kind: "comment",
+      delivery: null,
+    });
+    expect(await value("select count(*) from outbox")).toBe(0);
   });
 });

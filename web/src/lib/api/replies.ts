@@ -19,7 +19,7 @@ export const readDraft = (conversationId: string) =>
   get<Draft | null>(draftAt(conversationId));
 export const saveDraft = (
   conversationId: string,
-  draft: Omit<Draft, "updatedAt">,
+  draft: Omit<Draft, "updatedAt" | "attachments">,
 ) => put<Draft>(draftAt(conversationId), draft);
 export const discardDraft = (conversationId: string) =>
   remove(draftAt(conversationId));

@@ -21,6 +21,8 @@ export class OpenConversation {
   #loading: Promise<void> | null = null;
   #again = false;
   #closed = false;
+  /** Somebody here said "unread": looking at it does not undo that. */
+  #keepUnread = false;
 
   constructor(id: string, inbox: Inbox) {
     this.id = id;
@@ -58,6 +60,11 @@ export class OpenConversation {
     }
   }
 
+  async markUnread(): Promise<void> {
+    this.#keepUnread = true;
+    await setRead(this.id, false);
+  }
+
   close(): void {
     this.#closed = true;
     this.#stop();
@@ -78,7 +85,8 @@ export class OpenConversation {
       this.data = data;
       this.problem = null;
       // Reading it is what marks it read, for the team (spec D1); only while somebody really looks.
-      if (data.unread && document.visibilityState === "visible")
+      const looking = document.visibilityState === "visible";
+      if (data.unread && looking && !this.#keepUnread)
         await setRead(this.id, true);
     } catch (error) {
       if (error instanceof ApiError && error.status === 404)
