@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { buildAll } from "./build/web.ts";
 import { findChromium } from "./chromium.ts";
-import { freePorts } from "./free-ports.ts";
+import { ownSettings } from "./own-settings.ts";
 import { run } from "./run.ts";
 import { seed } from "./seed.ts";
 import { Services } from "./start/services.ts";
@@ -16,16 +14,8 @@ import { startStack } from "./start/stack.ts";
 async function main(): Promise<number> {
   buildAll();
   const browser = await findChromium();
-  const stateDir = mkdtempSync(join(tmpdir(), "parley-e2e-"));
-  const services = new Services({
-    ports: await freePorts(),
-    stateDir,
-    ownDir: join(stateDir, "parley"),
-    empty: false,
-    reset: false,
-    dev: false,
-    workerEntry: "scripts/local/worker.ts",
-  });
+  const settings = await ownSettings("e2e");
+  const services = new Services(settings);
   const stack = await startStack(services);
   try {
     await seed(stack);
@@ -50,7 +40,7 @@ async function main(): Promise<number> {
     return code;
   } finally {
     await stack.stop();
-    rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(settings.stateDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

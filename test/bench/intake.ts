@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { freePorts } from "../../scripts/free-ports.ts";
+import { freePorts } from "../../scripts/own-settings.ts";
 import { Services } from "../../scripts/start/services.ts";
 import { waitForHttp } from "../../scripts/start/wait.ts";
 import { wranglerEnv, wranglerScript } from "../../scripts/start/wrangler.ts";

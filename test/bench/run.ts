@@ -1,10 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { measureInboxScripts, measureWorker } from "../../scripts/budgets.ts";
 import { buildAll } from "../../scripts/build/web.ts";
-import { freePorts } from "../../scripts/free-ports.ts";
-import type { Settings } from "../../scripts/start/settings.ts";
+import { ownSettings } from "../../scripts/own-settings.ts";
 import { benchBrowser } from "./browser.ts";
 import { benchIntake } from "./intake.ts";
 import { print, type Line } from "./measure.ts";
@@ -23,23 +20,10 @@ const only = process.argv
   ?.slice(7);
 const wants = (part: string) => only === undefined || only === part;
 
-async function settings(): Promise<Settings> {
-  const stateDir = mkdtempSync(join(tmpdir(), "parley-bench-"));
-  return {
-    ports: await freePorts(),
-    stateDir,
-    ownDir: join(stateDir, "parley"),
-    empty: true,
-    reset: false,
-    dev: false,
-    workerEntry: "test/bench/counting-worker.ts",
-  };
-}
-
 async function main(): Promise<void> {
   buildAll();
   const lines: Line[] = [];
-  const where = await settings();
+  const where = await ownSettings("bench", "test/bench/counting-worker.ts");
   try {
     if (wants("size")) {
       for (const { what, measured, budget } of [

@@ -1,18 +1,11 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import {
   anonymous,
   signIn,
   type ApiSession,
 } from "../../../scripts/api-session.ts";
-import { freePorts } from "../../../scripts/free-ports.ts";
+import { ownSettings } from "../../../scripts/own-settings.ts";
 import { Services } from "../../../scripts/start/services.ts";
-import {
-  appOrigin,
-  workerUrl,
-  type Settings,
-} from "../../../scripts/start/settings.ts";
+import { appOrigin, workerUrl } from "../../../scripts/start/settings.ts";
 import { startStack, type Stack } from "../../../scripts/start/stack.ts";
 
 const OWNER = { email: "owner@parley.test", password: "a long test password" };
@@ -29,7 +22,7 @@ export async function startOwnStack({
 }: {
   catcher: boolean;
 }): Promise<OwnStack> {
-  const settings = await freshSettings();
+  const settings = await ownSettings("story");
   const stack = await startStack(new Services(settings), {
     web: false,
     catcher,
@@ -52,17 +45,4 @@ export async function startOwnStack({
   const audience = items[0];
   if (!audience) throw new Error("the set-up made no audience");
   return { ...stack, api, audience };
-}
-
-async function freshSettings(): Promise<Settings> {
-  const stateDir = mkdtempSync(join(tmpdir(), "parley-story-"));
-  return {
-    ports: await freePorts(),
-    stateDir,
-    ownDir: join(stateDir, "parley"),
-    empty: true,
-    reset: false,
-    dev: false,
-    workerEntry: "scripts/local/worker.ts",
-  };
 }

@@ -1,5 +1,25 @@
+import { mkdtempSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import type { Ports } from "./start/settings.ts";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Ports, Settings } from "./start/settings.ts";
+
+/** Settings of a stack of its own: free ports, and a fresh folder that its maker removes. */
+export async function ownSettings(
+  name: string,
+  workerEntry = "scripts/local/worker.ts",
+): Promise<Settings> {
+  const stateDir = mkdtempSync(join(tmpdir(), `parley-${name}-`));
+  return {
+    ports: await freePorts(),
+    stateDir,
+    ownDir: join(stateDir, "parley"),
+    empty: true,
+    reset: false,
+    dev: false,
+    workerEntry,
+  };
+}
 
 /** Ports for a stack of its own. All are held at once before any is given back, so that they differ. */
 export async function freePorts(): Promise<Ports> {
