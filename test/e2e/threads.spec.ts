@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { randomUUID } from "node:crypto";
 import type { Message } from "../../worker/conversations/contract.ts";
+import { addressOf, caughtMail, headerOf, rawMail } from "./support/app.ts";
 import {
   addContacts,
   allConversations,
@@ -79,11 +80,13 @@ test("an exchange of twenty turns stays one conversation", async () => {
     await sendUntilTaken(port, { from: email, to, raw });
     if (turn === 1) id = await conversationOf(email);
     const answered = await answer(id, `Turn ${turn} of ours`);
-    const caught = await caughtMail(email, `Turn ${turn} of ours`);
-    to = addressIn(caught, "reply-to");
-    inReplyTo = idIn(caught, "message-id");
-    references = `${headerOf(caught, "references")} <${inReplyTo}>`.trim();
-    expect(idIn(caught, "in-reply-to")).toBe(messageId);
+    const maildev = `http://127.0.0.1:${stack.settings.ports.maildev}`;
+    const caught = await caughtMail(maildev, email, `Turn ${turn} of ours`);
+    const sent = await rawMail(maildev, caught.id);
+    to = addressOf(headerOf(sent, "Reply-To"));
+    inReplyTo = addressOf(headerOf(sent, "Message-ID"));
+    references = `${headerOf(sent, "References")} <${inReplyTo}>`.trim();
+    expect(addressOf(headerOf(sent, "In-Reply-To"))).toBe(messageId);
     expect(answered.conversationId).toBe(id);
   }
   const conversation = await openConversation(stack.api, id);
@@ -104,47 +107,4 @@ async function answer(id: string, text: string): Promise<Message> {
     clientId: randomUUID(),
     text,
   });
-}
-
-interface Caught {
-  id: string;
-  headers: Record<string, string>;
-  text: string;
-  to: { address: string }[];
-}
-
-/** The mail that the catcher got for this address with this text. */
-async function caughtMail(email: string, text: string): Promise<Caught> {
-  let found: Caught | undefined;
-  await expect
-    .poll(
-      async () => {
-        const url = `http://127.0.0.1:${stack.settings.ports.maildev}/api/email`;
-        const all = (await (await fetch(url)).json()) as Caught[];
-        found = all.find(
-          (mail) =>
-            mail.to.some((each) => each.address === email) &&
-            mail.text.includes(text),
-        );
-        return found !== undefined;
-      },
-      { timeout: 30_000, intervals: [500] },
-    )
-    .toBe(true);
-  if (!found) throw new Error("no such mail was caught");
-  return found;
-}
-
-function headerOf(mail: Caught, name: string): string {
-  return mail.headers[name] ?? "";
-}
-
-function idIn(mail: Caught, name: string): string {
-  return /<([^>]+)>/.exec(headerOf(mail, name))?.[1] ?? "";
-}
-
-function addressIn(mail: Caught, name: string): string {
-  return (
-    /<([^>]+)>/.exec(headerOf(mail, name))?.[1] ?? headerOf(mail, name).trim()
-  );
 }
