@@ -67,7 +67,11 @@ function database(target: D1Database): D1Database {
         if (key === "batch") counts.d1Calls += 1;
         const result: unknown = Reflect.apply(found, object, parameters);
         if (key === "withSession") return database(result as D1Database);
-        if (key === "prepare") return statement(result as D1PreparedStatement);
+        if (key === "prepare")
+          return statement(
+            result as D1PreparedStatement,
+            String(parameters[0]),
+          );
         if (key === "batch")
           return (result as Promise<D1Result[]>).then(countRows);
         return result;
@@ -77,9 +81,12 @@ function database(target: D1Database): D1Database {
 }
 
 /** A batch takes the statement itself, so it stays what it is; only its own calls are watched. */
-function statement(target: D1PreparedStatement): D1PreparedStatement {
+function statement(
+  target: D1PreparedStatement,
+  sql: string,
+): D1PreparedStatement {
   const bind = target.bind.bind(target);
-  target.bind = (...values: unknown[]) => statement(bind(...values));
+  target.bind = (...values: unknown[]) => statement(bind(...values), sql);
   for (const method of ["run", "all", "first"] as const) {
     const original = target[method].bind(target) as () => Promise<unknown>;
     Object.assign(target, {
@@ -93,9 +100,13 @@ function statement(target: D1PreparedStatement): D1PreparedStatement {
   const raw = target.raw.bind(target) as () => Promise<unknown>;
   Object.assign(target, {
     raw: async () => {
-      // Rows in raw form say nothing of what they cost; the same statement in the other form does.
-      const { meta } = await all.call(target);
-      counts.rowsRead += meta.rows_read;
+      // Rows in raw form say nothing of what they cost; the same question in the other form does.
+      if (/^\s*select/i.test(sql)) {
+        const { meta } = await all.call(target);
+        counts.rowsRead += meta.rows_read;
+      } else {
+        counts.d1Calls += 1;
+      }
       return raw();
     },
   });
