@@ -46,6 +46,8 @@ export const INTAKE_MARKER_AGE_MS = 60_000;
 export const MAX_BOUND_PARAMETERS = 100;
 /** Larger bodies live in R2, so that a message costs about 5 KB of D1 (10 GB a database). */
 export const MAX_INLINE_BODY_BYTES = 2 * KIB;
+/** A mail this small is its own stored body: reading it again is cheaper than a second object for each mail. */
+export const MAX_BODY_FROM_RAW_BYTES = 64 * KIB;
 /** What search indexes of one message. */
 export const MAX_VISIBLE_TEXT_BYTES = 4 * KIB;
 export const MAX_SNIPPET_CHARACTERS = 160;

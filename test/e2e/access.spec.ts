@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import { row, signIn } from "./support/app.ts";
+import { row, signInByForm } from "./support/app.ts";
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   // The mail itself is somebody else's; its frame is looked at as a frame.
@@ -27,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         page.getByRole("button", { name: "Set up Parley" }),
       ).toBeVisible();
       await expectAccessible(page, "set-up");
-      await signIn(page);
+      await signInByForm(page);
       await expect(row(page, /./).first()).toBeVisible();
       await expectAccessible(page, "inbox");
       await row(page, /./).first().click();

@@ -1,10 +1,20 @@
 import { defineConfig } from "@playwright/test";
 
-/** scripts/e2e.ts starts the stack and says where it is; a machine of two cores runs one story at a time. */
+/** Stories that start a stack of their own, to kill parts of it; they wait more than they work. */
+const OWN_STACK = /(crash|outage|threads)\.spec\.ts/;
+
+/**
+ * scripts/e2e.ts starts the stack and says where it is. Its stories run one at a time, and beside them those with a
+ * stack of their own.
+ */
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "demo", testIgnore: OWN_STACK, workers: 1 },
+    { name: "own stack", testMatch: OWN_STACK, workers: 1 },
+  ],
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 15_000 },

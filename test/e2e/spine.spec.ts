@@ -13,6 +13,7 @@ import {
   rawMail,
   row,
   signIn,
+  signInByForm,
 } from "./support/app.ts";
 import { plainMail, sendUntilTaken } from "./support/smtp.ts";
 
@@ -189,7 +190,7 @@ test("who signs out in one tab hears nothing more in another", async ({
   context,
 }) => {
   const first = await context.newPage();
-  await signIn(first, "agent@parley.test");
+  await signInByForm(first, "agent@parley.test");
   const second = await context.newPage();
   const closed = second
     .waitForEvent("websocket")

@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { parseMail } from "../mail/parse.ts";
 import type { MessageRow } from "./queries.ts";
+
+/** The raw mails in R2: a small one is its own body. */
+const RAW_PREFIX = "raw/";
 
 const storedBodySchema = z.object({
   text: z.string(),
@@ -14,6 +18,12 @@ export async function readBody(
 ): Promise<Body> {
   if (row.bodyKey === null) return { text: row.text ?? "", html: row.html };
   const object = await files.get(row.bodyKey);
+  if (object && row.bodyKey.startsWith(RAW_PREFIX)) {
+    const { text, html } = await parseMail(
+      new Uint8Array(await object.arrayBuffer()),
+    );
+    return { text, html };
+  }
   // The row is written after the object; one without is a restore gone wrong, and the visible text is what is left.
   return object
     ? storedBodySchema.parse(await object.json())

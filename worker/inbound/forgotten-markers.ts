@@ -1,3 +1,4 @@
+import { causeOf, logError } from "../lib/log.ts";
 import { INTAKE_MARKER_AGE_MS } from "../limits.ts";
 import { PENDING_PREFIX, readMarker } from "./storage.ts";
 
@@ -15,8 +16,13 @@ export async function listForgottenMarkers(
   );
   const found: { marker: string; size: number }[] = [];
   for (const { key } of old.slice(0, MAILS_PER_SWEEP)) {
-    const intake = await readMarker(files, key);
-    if (intake) found.push({ marker: key, size: intake.size });
+    try {
+      const intake = await readMarker(files, key);
+      if (intake) found.push({ marker: key, size: intake.size });
+    } catch (error) {
+      // One that cannot be read must not keep all the others waiting.
+      logError("marker_unreadable", { marker: key, cause: causeOf(error) });
+    }
   }
   return found;
 }

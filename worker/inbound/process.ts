@@ -1,7 +1,11 @@
 import { apply, type House } from "../apply.ts";
 import type { StoredFile } from "../attachments/attach.ts";
 import { readConfig } from "../env.ts";
-import { MAX_INLINE_BODY_BYTES, MAX_REFERENCES } from "../limits.ts";
+import {
+  MAX_BODY_FROM_RAW_BYTES,
+  MAX_INLINE_BODY_BYTES,
+  MAX_REFERENCES,
+} from "../limits.ts";
 import { parseMail, type ParsedMail } from "../mail/parse.ts";
 import {
   receiveMail,
@@ -133,7 +137,7 @@ async function storeFiles(
 
 const encoder = new TextEncoder();
 
-/** Bodies over 2 KB are whole in R2; the row keeps what the list and search show. */
+/** Bodies over 2 KB are whole in R2, in a small mail by its raw bytes; the row keeps what list and search show. */
 async function storeBody(
   { env }: House,
   intake: Intake,
@@ -144,6 +148,9 @@ async function storeBody(
     encoder.encode(text).byteLength + encoder.encode(html ?? "").byteLength;
   if (bytes <= MAX_INLINE_BODY_BYTES)
     return { text, html, bodyKey: null, hasHtml };
+  if (intake.size <= MAX_BODY_FROM_RAW_BYTES) {
+    return { text: null, html: null, bodyKey: intake.storageKey, hasHtml };
+  }
   const key = bodyKey(intake.audienceId, intake.identity);
   await env.FILES.put(key, JSON.stringify({ text, html }));
   return { text: null, html: null, bodyKey: key, hasHtml };

@@ -1,5 +1,5 @@
-import { Parser } from "htmlparser2";
 import { MAX_REMOTE_IMAGES } from "../limits.ts";
+import { readHtml } from "../mail/html-tokens.ts";
 
 /**
  * The remote images that a mail's HTML asks for: `src`, `srcset`, `background`, and `url()` in styles, exactly as
@@ -17,27 +17,25 @@ export function listRemoteImages(html: string): string[] {
     )
       found.add(trimmed);
   };
-  const parser = new Parser({
-    onopentag(name, attributes) {
+  readHtml(html, {
+    open(name, attributes) {
       inStyle = name === "style";
       for (const attribute of ["src", "background", "poster"])
-        add(attributes[attribute] ?? "");
-      for (const candidate of (attributes.srcset ?? "").split(
+        add(attributes.get(attribute) ?? "");
+      for (const candidate of (attributes.get("srcset") ?? "").split(
         /,\s+|,(?=https?:)/,
       )) {
         add(candidate.trim().split(/\s/)[0] ?? "");
       }
-      addFromCss(attributes.style ?? "", add);
+      addFromCss(attributes.get("style") ?? "", add);
     },
-    onclosetag() {
+    close() {
       inStyle = false;
     },
-    ontext(text) {
+    text(text) {
       if (inStyle) addFromCss(text, add);
     },
   });
-  parser.write(html);
-  parser.end();
   return [...found];
 }
 

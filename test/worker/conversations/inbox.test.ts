@@ -263,6 +263,43 @@ describe("what is shown", () => {
     ).toBe(1);
   });
 
+  it("a small mail is its own stored body: no second object, HTML and all", async () => {
+    const html = `<p>${"Ünïcode ".repeat(600)}</p>`;
+    await deliver(
+      mail({ subject: "small", text: html }).replace("text/plain", "text/html"),
+      { to: bookClub.inboxAddress },
+    );
+    expect((await env.FILES.list({ prefix: "bodies/" })).objects).toEqual([]);
+    const { body } = await asMax.get(inbox);
+    const [message] = (
+      await asMax.get(`/api/v1/conversations/${body.items[0].id}`)
+    ).body.messages;
+    expect(message.html.trim()).toBe(html);
+    expect(message.text).toContain("Ünïcode Ünïcode");
+  });
+
+  it("of a thread of huge letters the newest come whole, the rest one by one", async () => {
+    const text = "a long line of words\n".repeat(25_000);
+    const id = await receive("huge", {
+      text,
+      messageId: "huge-0@reader.example",
+    });
+    for (let n = 1; n < 12; n += 1)
+      await deliver(mail({ text, inReplyTo: "huge-0@reader.example" }), {
+        to: bookClub.inboxAddress,
+      });
+    const { messages } = (await asMax.get(`/api/v1/conversations/${id}`)).body;
+    expect(messages).toHaveLength(12);
+    const leftOut = messages.map(
+      (each: { bodyLeftOut: boolean }) => each.bodyLeftOut,
+    );
+    expect(leftOut.slice(0, 8)).toEqual(Array(8).fill(true));
+    expect(leftOut.slice(9)).toEqual([false, false, false]);
+    expect(messages[11].text.trim()).toBe(text.trim());
+    const whole = await asMax.get(`/api/v1/messages/${messages[0].id}/body`);
+    expect(whole.body.text.trim()).toBe(text.trim());
+  });
+
   it("a hostile attachment is only saved, under a harmless name", async () => {
     const raw = [
       `From: ${kim.email}`,

@@ -9,7 +9,9 @@ import { describe, expect, it } from "vitest";
 import worker from "../../../worker/index.ts";
 import type { Env } from "../../../worker/env.ts";
 import { acceptMail } from "../../../worker/inbound/accept.ts";
+import { listForgottenMarkers } from "../../../worker/inbound/forgotten-markers.ts";
 import {
+  INTAKE_MARKER_AGE_MS,
   MAX_INTAKE_ATTEMPTS,
   MAX_MAIL_BYTES,
   MAX_MAIL_BYTES_AT_ONCE,
@@ -170,6 +172,24 @@ describe("when something fails", () => {
     await env.FILES.delete(`raw/${bookClub.id}/${marker.split("/")[3] ?? ""}`);
     await runJob(marker);
     expect(await pending()).toEqual([]);
+  });
+
+  it("one marker that cannot be read keeps no other mail waiting", async () => {
+    await accept(
+      mail(),
+      broken("DB", (call) => call >= 3),
+    );
+    expectError("mail_processing_failed");
+    await env.FILES.put("intake/pending/a-broken-one", "{}");
+    const forgotten = await listForgottenMarkers(
+      env.FILES,
+      Date.now() + 2 * INTAKE_MARKER_AGE_MS,
+    );
+    expectError("marker_unreadable");
+    expect(forgotten.map(({ marker }) => marker)).toEqual(
+      (await pending()).filter((key) => !key.endsWith("a-broken-one")),
+    );
+    expect(forgotten).toHaveLength(1);
   });
 
   it("the sweep leaves fresh markers to their delivery", async () => {
