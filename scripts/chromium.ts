@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,7 +42,6 @@ async function unpack(): Promise<Browser> {
     const { default: chromium, inflate } = await import("@sparticuz/chromium");
     const path = await chromium.executablePath();
     const libraries = await inflate(join(home, "bin/al2023.tar.br"));
-    const fonts = join(folder, "fonts");
     return {
       path,
       env: {
@@ -52,11 +51,28 @@ async function unpack(): Promise<Browser> {
         ]
           .filter(Boolean)
           .join(":"),
-        ...(existsSync(fonts) ? { FONTCONFIG_PATH: fonts } : {}),
+        FONTCONFIG_FILE: writeFontConfig(folder),
       },
     };
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = before;
   }
+}
+
+/** The packed configuration names folders of another home; without any font Chromium breaks at the first letter. */
+function writeFontConfig(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  const folders = [join(folder, "fonts"), "/usr/share/fonts"];
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((path) => `  <dir>${path}</dir>`).join("\n")}
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
 }
