@@ -12,3 +12,13 @@ export const remoteImagesSchema = z
     images: z.record(z.string(), z.string()),
   })
   .meta({ ref: "RemoteImages" });
+
+/** Names in lower case, values in one line, in the order of the mail. */
+export const messageHeadersSchema = z
+  .object({
+    fields: z.array(z.object({ name: z.string(), value: z.string() })),
+    /** Something was left out: the raw mail has it all. */
+    cut: z.boolean(),
+  })
+  .meta({ ref: "MessageHeaders" });
+export type MessageHeaders = z.infer<typeof messageHeadersSchema>;

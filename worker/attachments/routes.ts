@@ -10,11 +10,12 @@ import { inMessage, type MessageApp } from "../conversations/scope.ts";
 import { findRawKey } from "../inbound/find-raw-key.ts";
 import { randomToken } from "../db/ids.ts";
 import { attachmentRefused, notFound } from "../lib/errors.ts";
-import { MAX_UPLOAD_BYTES } from "../limits.ts";
+import { MAX_HEADER_BYTES, MAX_UPLOAD_BYTES } from "../limits.ts";
 import { typeByContent } from "../mail/content-type.ts";
 import { safeFileName } from "../mail/file-name.ts";
+import { readTopHeader } from "../mail/top-header.ts";
 import { addUpload } from "./add-upload.ts";
-import { uploadQuerySchema } from "./contract.ts";
+import { messageHeadersSchema, uploadQuerySchema } from "./contract.ts";
 import { download } from "./download.ts";
 import { presentAttachment } from "./present.ts";
 import { findAttachment } from "./queries.ts";
@@ -82,21 +83,46 @@ const files = new Hono<App>()
     },
   );
 
-const raw = new Hono<MessageApp>().get(
-  "/messages/:messageId/raw",
-  describe("Messages", "The mail as it came, byte for byte", null),
-  may("conversations.read"),
-  inMessage,
-  async (c) => {
-    const key = await findRawKey(c.get("house").db, c.get("message").inboundId);
-    const object = key ? await c.env.FILES.get(key) : null;
-    if (!object) throw notFound();
-    return download(object, {
-      name: `${c.get("message").id}.eml`,
-      type: "message/rfc822",
-    });
-  },
-);
+const raw = new Hono<MessageApp>()
+  .get(
+    "/messages/:messageId/raw",
+    describe("Messages", "The mail as it came, byte for byte", null),
+    may("conversations.read"),
+    inMessage,
+    async (c) => {
+      const key = await findRawKey(
+        c.get("house").db,
+        c.get("message").inboundId,
+      );
+      const object = key ? await c.env.FILES.get(key) : null;
+      if (!object) throw notFound();
+      return download(object, {
+        name: `${c.get("message").id}.eml`,
+        type: "message/rfc822",
+      });
+    },
+  )
+  .get(
+    "/messages/:messageId/headers",
+    describe(
+      "Messages",
+      "The header fields of the mail as it came",
+      messageHeadersSchema,
+    ),
+    may("conversations.read"),
+    inMessage,
+    async (c) => {
+      const key = await findRawKey(
+        c.get("house").db,
+        c.get("message").inboundId,
+      );
+      const range = { offset: 0, length: MAX_HEADER_BYTES };
+      const object = key ? await c.env.FILES.get(key, { range }) : null;
+      if (!object) throw notFound();
+      const head = readTopHeader(new Uint8Array(await object.arrayBuffer()));
+      return c.json({ fields: head.fields, cut: head.cut });
+    },
+  );
 
 export const attachmentRoutes = new Hono<App>()
   .route("/", files)

@@ -10,3 +10,8 @@ export const teamMemberSchema = z
   })
   .meta({ ref: "User" });
 export type TeamMember = z.infer<typeof teamMemberSchema>;
+
+export const meChangesSchema = z.strictObject({
+  /** null: the browser's own. */
+  language: z.enum(["en", "fr"]).nullable(),
+});

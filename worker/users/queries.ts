@@ -77,6 +77,14 @@ export function insertUser(db: Db, row: typeof users.$inferInsert): Statement {
   return db.insert(users).values(row);
 }
 
+export function updateUser(
+  db: Db,
+  id: string,
+  changes: Partial<typeof users.$inferInsert>,
+): Statement {
+  return db.update(users).set(changes).where(eq(users.id, id));
+}
+
 export function insertCredential(
   db: Db,
   row: typeof credentials.$inferInsert,

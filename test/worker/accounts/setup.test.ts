@@ -5,7 +5,7 @@ import {
   verifyPassword,
 } from "../../../worker/users/password.ts";
 import { MAX_SIGN_IN_TRIES } from "../../../worker/limits.ts";
-import { ada, max, PASSWORD } from "../../support/cast.ts";
+import { ada, max, PASSWORD, vic } from "../../support/cast.ts";
 import { env, ORIGIN } from "../../support/env.ts";
 import { value } from "../../support/house.ts";
 import { answerOf, as, ask } from "../../support/http.ts";
@@ -242,4 +242,20 @@ describe("bad input", () => {
       setUp: true,
     });
   });
+});
+
+it("the language is each user's own, and none that the app does not speak", async () => {
+  const asVic = await as(vic);
+  expect((await asVic.patch("/api/v1/me", { language: "fr" })).status).toBe(
+    200,
+  );
+  expect((await asVic.get("/api/v1/me")).body.user.language).toBe("fr");
+  expect((await (await as(max)).get("/api/v1/me")).body.user.language).toBe(
+    null,
+  );
+  expect((await asVic.patch("/api/v1/me", { language: "xx" })).status).toBe(
+    400,
+  );
+  await asVic.patch("/api/v1/me", { language: null });
+  expect((await asVic.get("/api/v1/me")).body.user.language).toBe(null);
 });

@@ -263,6 +263,21 @@ describe("what is shown", () => {
     ).toBe(1);
   });
 
+  it("the header fields come in the order of the mail", async () => {
+    const id = await receive("headed", {
+      headers: ["X-Mailer: Pigeon", "List-Id: <a.b>"],
+    });
+    const { messages } = (await asMax.get(`/api/v1/conversations/${id}`)).body;
+    const path = `/api/v1/messages/${messages[0].id}/headers`;
+    const { fields, cut } = (await asMax.get(path)).body;
+    expect(cut).toBe(false);
+    expect(fields[0]).toEqual({
+      name: "from",
+      value: "Kim Reader <kim@reader.example>",
+    });
+    expect(fields).toContainEqual({ name: "x-mailer", value: "Pigeon" });
+  });
+
   it("a small mail is its own stored body: no second object, HTML and all", async () => {
     const html = `<p>${"Ünïcode ".repeat(600)}</p>`;
     await deliver(

@@ -39,6 +39,7 @@ const ALLOWED: Record<string, Person[]> = {
 };
 const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "GET /api/v1/me": "everyone",
+  "PATCH /api/v1/me": "everyone",
   "GET /api/v1/users": "inbox",
   "PATCH /api/v1/account": "admin",
   "GET /api/v1/audiences": "everyone",
@@ -72,6 +73,7 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "GET /api/v1/messages/:messageId": "inbox",
   "GET /api/v1/messages/:messageId/body": "inbox",
   "GET /api/v1/messages/:messageId/raw": "inbox",
+  "GET /api/v1/messages/:messageId/headers": "inbox",
   "POST /api/v1/messages/:messageId/remote-images": "inbox",
   "POST /api/v1/messages/:messageId/sending": "inbox",
   "DELETE /api/v1/messages/:messageId/sending": "inbox",
