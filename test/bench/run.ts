@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   try {
     if (wants("size")) {
       for (const { what, measured, budget } of [
-        measureInboxScripts(),
+        ...measureInboxScripts(),
         await measureWorker(),
       ]) {
         lines.push({

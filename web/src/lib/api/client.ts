@@ -72,6 +72,13 @@ export async function put<T = void>(path: string, json?: unknown): Promise<T> {
   return (await request<T>("PUT", path, { json })).data;
 }
 
+export async function patch<T = void>(
+  path: string,
+  json?: unknown,
+): Promise<T> {
+  return (await request<T>("PATCH", path, { json })).data;
+}
+
 export async function remove<T = void>(path: string): Promise<T> {
   return (await request<T>("DELETE", path)).data;
 }

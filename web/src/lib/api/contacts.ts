@@ -1,5 +1,11 @@
-import type { Contact } from "$worker/contacts/contract.ts";
-import { get } from "./client.ts";
+import type { Contact, TimelineEntry } from "$worker/contacts/contract.ts";
+import { get, patch } from "./client.ts";
 
 export const readContact = (id: string) =>
   get<Contact>(`/api/v1/contacts/${id}`);
+export const readTimeline = (id: string, cursor?: string) =>
+  get<{ items: TimelineEntry[]; nextCursor: string | null }>(
+    `/api/v1/contacts/${id}/timeline?${new URLSearchParams({ limit: "30", ...(cursor ? { cursor } : {}) }).toString()}`,
+  );
+export const changeTags = (id: string, tags: string[]) =>
+  patch<Contact>(`/api/v1/contacts/${id}`, { tags });

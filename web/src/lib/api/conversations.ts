@@ -1,3 +1,4 @@
+import type { MessageHeaders } from "$worker/attachments/contract.ts";
 import type {
   Conversation,
   ConversationWithMessages,
@@ -43,6 +44,9 @@ export const assign = (id: string, userId: string | null) =>
   userId === null
     ? remove(`${at(id)}/assignment`)
     : put(`${at(id)}/assignment`, { userId });
+export const snooze = (id: string, until: Date) =>
+  put(`${at(id)}/snooze`, { until: until.toISOString() });
+export const wake = (id: string) => remove(`${at(id)}/snooze`);
 export const addComment = (id: string, clientId: string, text: string) =>
   post<Message>(`${at(id)}/comments`, { clientId, text });
 
@@ -52,6 +56,8 @@ export const signRemoteImages = (messageId: string) =>
   post<{ images: Record<string, string> }>(
     `/api/v1/messages/${messageId}/remote-images`,
   );
+export const readHeaders = (messageId: string) =>
+  get<MessageHeaders>(`/api/v1/messages/${messageId}/headers`);
 export const rawPath = (messageId: string) =>
   `/api/v1/messages/${messageId}/raw`;
 export const attachmentPath = (id: string) =>

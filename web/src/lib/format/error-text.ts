@@ -16,17 +16,21 @@ const sentences: Record<string, () => string> = {
   too_many_tries: m.error_too_many_tries,
   wrong_setup_secret: m.error_wrong_setup_secret,
   setup_done: m.error_setup_done,
+  client_id_reused: m.error_unexpected,
+  not_sendable: m.error_not_sendable,
+  not_restorable: m.error_not_restorable,
+  invalid_input: m.error_invalid_input,
+  assignee_unknown: m.error_invalid_input,
   INVALID_EMAIL_OR_PASSWORD: m.error_invalid_sign_in,
 };
 
-/** The sentence for what went wrong; an unexpected error carries the id under which it was logged. */
+/** The sentence for what went wrong. */
 export function errorText(error: unknown): string {
   if (!(error instanceof ApiError)) return m.error_unexpected();
   const sentence = sentences[error.code];
   if (sentence) return sentence();
   if (error.status === 401) return m.error_invalid_sign_in();
-  const text = error.message || m.error_unexpected();
-  return error.requestId && error.status >= 500
-    ? `${text} (${error.requestId})`
-    : text;
+  return error.status >= 500 || error.message === ""
+    ? m.error_unexpected()
+    : error.message;
 }

@@ -14,6 +14,7 @@ const measure = () => {
 };
 addEventListener("message", (event) => {
   if (event.source !== parent || !event.data || event.data.type !== "show") return;
+  root.dataset.look = event.data.look === "dark" || event.data.look === "light" ? event.data.look : "paper";
   document.body.innerHTML = event.data.html;
   requestAnimationFrame(measure);
 });
@@ -39,11 +40,16 @@ say({ type: "ready" });
 
 export const frameStyle = `
 :root { color-scheme: light; background: #fff; }
-body { margin: 0; padding: 2px; font: 15px/1.5 system-ui, sans-serif; color: #1c1c1c; overflow-wrap: anywhere; display: flow-root; }
+:root[data-look="light"] { background: #fff; }
+:root[data-look="dark"] { color-scheme: dark; background: #282521; }
+body { margin: 0; padding: 12px; font: 15px/1.5 system-ui, sans-serif; color: #23201b; overflow-wrap: anywhere; display: flow-root; }
+:root[data-look="light"] body, :root[data-look="dark"] body { padding: 0; }
+:root[data-look="dark"] body { color: #eeeae1; }
+:root[data-look="dark"] a { color: #7fcab7; }
 img { max-width: 100%; height: auto; }
 table { max-width: 100%; }
 pre { white-space: pre-wrap; }
-blockquote { margin: 0.5em 0 0.5em 0.3em; padding-left: 0.9em; border-left: 2px solid #cfcfcf; color: #555; }
+blockquote { margin: 0.5em 0 0.5em 0.3em; padding-left: 0.9em; border-left: 2px solid #8885; opacity: 0.85; }
 `;
 
 /** The document around a mail: of its own origin, allowed to load nothing but pictures from here and data:. */

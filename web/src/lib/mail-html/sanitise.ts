@@ -17,6 +17,8 @@ export interface SafeHtml {
   html: string;
   /** Remote images that were left out. */
   blocked: number;
+  /** It sets no colours: a letter, not a leaflet. */
+  plain: boolean;
 }
 
 /**
@@ -85,8 +87,17 @@ export function sanitise(html: string, pictures: Pictures): SafeHtml | null {
   if (elements.length > MAX_ELEMENTS) return null;
   const counter = { blocked: 0 };
   for (const element of elements) clean(element, pictures, counter);
-  return { html: body.innerHTML, blocked: counter.blocked };
+  const cleaned = body.innerHTML;
+  return {
+    html: cleaned,
+    blocked: counter.blocked,
+    plain: !COLOURED.test(cleaned),
+  };
 }
+
+/** Colours of its own, or a picture that may stand on a ground it does not bring. */
+const COLOURED =
+  /\b(?:bgcolor|background)\s*=|\bcolor\s*[=:]|background(?:-color|-image)?\s*:|<style|<font/i;
 
 function clean(
   element: Element,

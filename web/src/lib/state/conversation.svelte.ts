@@ -4,8 +4,8 @@ import type {
 } from "$worker/conversations/contract.ts";
 import type { LiveEvent } from "$worker/live/contract.ts";
 import { ApiError } from "../api/client.ts";
-import { readConversation, readOlder, setRead } from "../api/conversations.ts";
-import { errorText } from "../format/error-text.ts";
+import { readOlder, setRead } from "../api/conversations.ts";
+import { takeConversation } from "./conversation-cache.ts";
 import type { Inbox } from "./inbox.svelte.ts";
 
 /** The conversation that is open: loaded once, and again when a live event names it. */
@@ -15,7 +15,7 @@ export class OpenConversation {
   older = $state.raw<Message[]>([]);
   olderCursor = $state<string | null>(null);
   missing = $state(false);
-  problem = $state<string | null>(null);
+  problem = $state.raw<unknown>(null);
 
   readonly #stop: () => void;
   #loading: Promise<void> | null = null;
@@ -56,8 +56,13 @@ export class OpenConversation {
       this.older = [...page.items, ...this.older];
       this.olderCursor = page.nextCursor;
     } catch (error) {
-      this.problem = errorText(error);
+      this.problem = error;
     }
+  }
+
+  /** Shows a change at once; the echo of the live event brings the real thing. */
+  patch(changes: Partial<ConversationWithMessages>): void {
+    if (this.data) this.data = { ...this.data, ...changes };
   }
 
   async markUnread(): Promise<void> {
@@ -80,7 +85,7 @@ export class OpenConversation {
 
   async #read(first: boolean): Promise<void> {
     try {
-      const data = await readConversation(this.id);
+      const data = await takeConversation(this.id);
       if (first) this.olderCursor = data.olderCursor;
       this.data = data;
       this.problem = null;
@@ -91,7 +96,7 @@ export class OpenConversation {
     } catch (error) {
       if (error instanceof ApiError && error.status === 404)
         this.missing = true;
-      else this.problem = errorText(error);
+      else this.problem = error;
     }
   }
 }

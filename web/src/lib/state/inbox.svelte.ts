@@ -1,10 +1,12 @@
+import { SvelteSet } from "svelte/reactivity";
 import type { Audience } from "$worker/audiences/contract.ts";
 import type { Conversation } from "$worker/conversations/contract.ts";
 import type { LiveEvent, Presence, RoomFrame } from "$worker/live/contract.ts";
 import { readAudience } from "../api/audiences.ts";
 import { listConversations } from "../api/conversations.ts";
 import { LiveConnection } from "../live/connection.ts";
-import { errorText } from "../format/error-text.ts";
+import { m } from "../paraglide/messages.js";
+import { announcer } from "./announcer.svelte.ts";
 import { belongs, type ListQuery } from "./list-query.ts";
 
 /** Rows named in one request to refresh what live events touched. */
@@ -22,16 +24,20 @@ export class Inbox {
   nextCursor = $state<string | null>(null);
   loading = $state(true);
   loadingMore = $state(false);
-  problem = $state<string | null>(null);
+  problem = $state.raw<unknown>(null);
   connection = $state<"connecting" | "live" | "offline">("connecting");
   refused = $state(false);
   present = $state<Record<string, Presence>>({});
+  /** Rows that live events brought to the top of this list since it was loaded. */
+  readonly arrived = new SvelteSet<string>();
 
   #live: LiveConnection | null = null;
   #request: AbortController | null = null;
   // Sets that nothing on the screen depends on.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #touched = new Set<string>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #written = new Set<string>();
   #gathering: ReturnType<typeof setTimeout> | undefined;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #watchers = new Set<(events: LiveEvent[] | "reset") => void>();
@@ -48,6 +54,7 @@ export class Inbox {
     this.rows = [];
     this.nextCursor = null;
     this.loading = true;
+    this.arrived.clear();
     await this.#load();
   }
 
@@ -69,10 +76,32 @@ export class Inbox {
       this.rows.push(...page.items.filter((row) => !known.includes(row.id)));
       this.nextCursor = page.nextCursor;
     } catch (error) {
-      this.problem = errorText(error);
+      this.problem = error;
     } finally {
       this.loadingMore = false;
     }
+  }
+
+  /** Shows a change of a row at once, makes it, and takes it back when it is refused. */
+  async change(
+    id: string,
+    changes: Partial<Conversation>,
+    action: () => Promise<unknown>,
+  ): Promise<void> {
+    const before = this.rows.find((row) => row.id === id);
+    if (before) this.#replace({ ...before, ...changes });
+    try {
+      await action();
+    } catch (error) {
+      if (before) this.#replace(before);
+      throw error;
+    }
+  }
+
+  /** The row after (1) or before (-1) this one; the first where it is not in the list. */
+  neighbour(id: string | null, step: 1 | -1): Conversation | null {
+    const index = this.rows.findIndex((row) => row.id === id);
+    return this.rows[index < 0 ? 0 : index + step] ?? null;
   }
 
   /** Hears every live event of this inbox; the answer ends it. */
@@ -115,7 +144,7 @@ export class Inbox {
       this.#listenFrom(page.seq);
     } catch (error) {
       if (request.signal.aborted) return;
-      this.problem = errorText(error);
+      this.problem = error;
       this.loading = false;
     }
   }
@@ -131,6 +160,10 @@ export class Inbox {
       },
       onFrame: (frame) => this.#hear(frame),
       onState: (state) => {
+        if (state === "live" && this.connection === "offline")
+          announcer.sayNow(m.back_online());
+        if (state === "offline" && this.connection !== "offline")
+          announcer.sayNow(m.you_are_offline());
         this.connection = state;
         if (state !== "live") this.present = {};
       },
@@ -153,8 +186,11 @@ export class Inbox {
   }
 
   #take(events: LiveEvent[]): void {
-    for (const { conversationId } of events)
-      if (conversationId) this.#touched.add(conversationId);
+    for (const { conversationId, type } of events) {
+      if (!conversationId) continue;
+      this.#touched.add(conversationId);
+      if (type === "message.received") this.#written.add(conversationId);
+    }
     this.#watchers.forEach((watcher) => watcher(events));
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
@@ -166,7 +202,9 @@ export class Inbox {
   /** The same rows as a load would bring, for what events touched. */
   async #refresh(): Promise<void> {
     const ids = [...this.#touched];
+    const written = ids.filter((id) => this.#written.has(id));
     this.#touched.clear();
+    this.#written.clear();
     for (let start = 0; start < ids.length; start += ROWS_PER_REFRESH) {
       const part = ids.slice(start, start + ROWS_PER_REFRESH);
       try {
@@ -180,6 +218,24 @@ export class Inbox {
         await this.#load();
       }
     }
+    this.#announce(written);
+  }
+
+  #announce(ids: readonly string[]): void {
+    const rows = this.rows.filter((row) => ids.includes(row.id));
+    for (const { id } of rows) this.arrived.add(id);
+    const [row] = rows;
+    if (!row) return;
+    announcer.say(
+      rows.length === 1
+        ? m.new_message_from({ name: row.contact.name || row.contact.email })
+        : m.new_messages({ count: rows.length }),
+    );
+  }
+
+  #replace(row: Conversation): void {
+    const index = this.rows.findIndex((each) => each.id === row.id);
+    if (index >= 0) this.rows[index] = row;
   }
 
   #place(id: string, row: Conversation | null): void {
@@ -209,7 +265,7 @@ export class Inbox {
     try {
       this.audience = await readAudience(this.audienceId);
     } catch (error) {
-      this.problem = errorText(error);
+      this.problem = error;
     }
   }
 }

@@ -1,0 +1,83 @@
+import {
+  assign,
+  closeConversation,
+  reopenConversation,
+  setStar,
+  snooze,
+  wake,
+} from "$lib/api/conversations.ts";
+import type { Conversation } from "$worker/conversations/contract.ts";
+import { errorText } from "$lib/format/error-text.ts";
+import { fullTime } from "$lib/format/time.ts";
+import { m } from "$lib/paraglide/messages.js";
+import type { OpenConversation } from "$lib/state/conversation.svelte.ts";
+import type { Inbox } from "$lib/state/inbox.svelte.ts";
+import { team } from "$lib/state/team.svelte.ts";
+import { toasts } from "$lib/state/toasts.svelte.ts";
+
+/** What one does with the conversation that is open: shown at once, taken back when it is refused. */
+export class ConversationActions {
+  readonly #open: OpenConversation;
+  readonly #inbox: Inbox;
+
+  constructor(open: OpenConversation, inbox: Inbox) {
+    this.#open = open;
+    this.#inbox = inbox;
+  }
+
+  async close(): Promise<void> {
+    const { id } = this.#open;
+    await this.#change({ status: "done", unread: false }, () =>
+      closeConversation(id),
+    );
+  }
+
+  async toggleClosed(): Promise<void> {
+    const { id } = this.#open;
+    if (this.#open.data?.status !== "done") return this.close();
+    await this.#change({ status: "open" }, () => reopenConversation(id));
+  }
+
+  async toggleStar(): Promise<void> {
+    const starred = !this.#open.data?.starred;
+    await this.#change({ starred }, () => setStar(this.#open.id, starred));
+  }
+
+  async markUnread(): Promise<void> {
+    await this.#change({ unread: true }, () => this.#open.markUnread());
+    toasts.show(m.marked_unread());
+  }
+
+  async assign(userId: string | null): Promise<void> {
+    const assignee =
+      userId === null ? null : { id: userId, name: team.nameOf(userId) };
+    await this.#change({ assignee }, () => assign(this.#open.id, userId));
+  }
+
+  async snooze(until: Date): Promise<void> {
+    const snoozedUntil = until.toISOString();
+    await this.#change({ status: "snoozed", snoozedUntil }, () =>
+      snooze(this.#open.id, until),
+    );
+    toasts.show(m.snoozed_until({ time: fullTime(snoozedUntil) }));
+  }
+
+  async wake(): Promise<void> {
+    await this.#change({ status: "open", snoozedUntil: null }, () =>
+      wake(this.#open.id),
+    );
+  }
+
+  async #change(
+    changes: Partial<Conversation>,
+    action: () => Promise<unknown>,
+  ): Promise<void> {
+    this.#open.patch(changes);
+    try {
+      await this.#inbox.change(this.#open.id, changes, action);
+    } catch (error) {
+      toasts.show(errorText(error), { kind: "error" });
+    }
+    await this.#open.load();
+  }
+}

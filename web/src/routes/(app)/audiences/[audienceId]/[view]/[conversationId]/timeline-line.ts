@@ -1,0 +1,38 @@
+import type { Component } from "svelte";
+import Check from "@lucide/svelte/icons/check";
+import MailIcon from "@lucide/svelte/icons/mail";
+import Reply from "@lucide/svelte/icons/reply";
+import RotateCcw from "@lucide/svelte/icons/rotate-ccw";
+import StickyNote from "@lucide/svelte/icons/sticky-note";
+import UserRound from "@lucide/svelte/icons/user-round";
+import type { TimelineEntry } from "$worker/contacts/contract.ts";
+import { m } from "$lib/paraglide/messages.js";
+import { team } from "$lib/state/team.svelte.ts";
+
+interface Line {
+  icon: Component<{ size?: number; "aria-hidden"?: "true" }>;
+  text: string;
+}
+
+/** One entry of a contact's timeline in words; null for what another entry says already. */
+export function timelineLine({ type, by }: TimelineEntry): Line | null {
+  const name = (by !== null && team.nameOf(by)) || m.somebody();
+  switch (type) {
+    case "message.received":
+      return { icon: MailIcon, text: m.event_received() };
+    case "message.queued":
+      return { icon: Reply, text: m.event_answered({ name }) };
+    case "comment.added":
+      return { icon: StickyNote, text: m.event_commented({ name }) };
+    case "conversation.closed":
+      return { icon: Check, text: m.event_closed({ name }) };
+    case "conversation.reopened":
+      return { icon: RotateCcw, text: m.event_reopened({ name }) };
+    case "contact.created":
+      return { icon: UserRound, text: m.event_contact_created() };
+    case "contact.changed":
+      return { icon: UserRound, text: m.event_contact_changed({ name }) };
+    default:
+      return null;
+  }
+}
