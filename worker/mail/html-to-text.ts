@@ -1,6 +1,11 @@
 import { MAX_BODY_BYTES } from "../limits.ts";
 import { cutCharacters } from "./clean-text.ts";
-import { readHtml, silentElements, SilentPart } from "./html-tokens.ts";
+import {
+  lastingMarks,
+  type QuoteMark,
+  quoteMarkOf,
+} from "./html-quote-marks.ts";
+import { readHtml, silentElements, FollowedElement } from "./html-tokens.ts";
 
 const blockElements = new Set(
   "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hr html main nav ol section summary table tr ul".split(
@@ -20,9 +25,19 @@ const MAX_INDENT = 8;
  * hidden, scripted or styled is left out. Linear and bounded in any input.
  */
 export function htmlToText(html: string): string {
+  return htmlToMarkedText(html).text;
+}
+
+/** The same text, and of its lines, by number, what mail programs mark as quote, introduction or signature. */
+export function htmlToMarkedText(html: string): MarkedText {
   const writer = new TextWriter();
   readHtml(cutCharacters(html, MAX_BODY_BYTES), writer);
   return writer.result();
+}
+
+export interface MarkedText {
+  text: string;
+  marks: readonly (QuoteMark | undefined)[];
 }
 
 class TextWriter {
@@ -32,21 +47,29 @@ class TextWriter {
   private blankWanted = false;
   private quoteDepth = 0;
   private preDepth = 0;
-  private readonly silent = new SilentPart();
+  private readonly silent = new FollowedElement();
   /** For each open list, the number of its next item, or null without numbers. */
   private readonly lists: (number | null)[] = [];
   private link: { href: string; text: string } | null = null;
+  private readonly marks: (QuoteMark | undefined)[] = [];
+  /** The mark of a place, until the next line with words is written. */
+  private placeMark: QuoteMark | undefined;
+  /** The mark of the element that is open, and when it ends. */
+  private lastingMark: QuoteMark | undefined;
+  private readonly markedPart = new FollowedElement();
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     if (this.silent.isOpen) return this.silent.open(name);
     if (silentElements.has(name) || isHidden(attributes)) {
       return this.silent.start(name);
     }
+    if (this.markedPart.isOpen) this.markedPart.open(name);
     if (name === "br") return this.breakLine();
     if (name === "img") return this.text(attributes.get("alt") ?? "");
     if (name === "li") return this.openItem();
     if (name === "a") return this.openLink(attributes.get("href") ?? "");
     this.openBlock(name);
+    this.mark(name, attributes);
   }
 
   close(name: string): void {
@@ -59,6 +82,7 @@ class TextWriter {
       this.quoteDepth = Math.max(0, this.quoteDepth - 1);
     }
     if (name === "ul" || name === "ol") this.lists.pop();
+    if (this.markedPart.isOpen) this.closeMarked(name);
   }
 
   text(text: string): void {
@@ -73,9 +97,32 @@ class TextWriter {
     }
   }
 
-  result(): string {
+  result(): MarkedText {
     this.endLine();
-    return this.lines.join("\n").trim();
+    // The first line has words, so that trimming moves no line and no mark.
+    return { text: this.lines.join("\n").trim(), marks: this.marks };
+  }
+
+  /** Inside a blockquote the marks are those of older mails; inside a signature Outlook may begin the quote. */
+  private mark(name: string, attributes: ReadonlyMap<string, string>): void {
+    if (this.quoteDepth > 0) return;
+    const mark = quoteMarkOf(name, attributes);
+    if (!mark) return;
+    if (!lastingMarks.has(mark)) {
+      this.endLine();
+      this.placeMark ??= mark;
+    } else if (!this.markedPart.isOpen) {
+      this.endLine();
+      this.lastingMark = mark;
+      this.markedPart.start(name);
+    }
+  }
+
+  private closeMarked(name: string): void {
+    this.markedPart.close(name);
+    if (this.markedPart.isOpen) return;
+    this.endLine();
+    this.lastingMark = undefined;
   }
 
   private word(word: string): void {
@@ -94,10 +141,16 @@ class TextWriter {
   private openBlock(name: string): void {
     if (isBlock(name)) this.endBlock(name);
     if (name === "hr") this.breakAfter("---");
-    if (name === "blockquote") this.quoteDepth++;
+    if (name === "blockquote") this.openQuote();
     if (name === "pre") this.preDepth++;
     if (name === "ul") this.lists.push(null);
     if (name === "ol") this.lists.push(1);
+  }
+
+  /** The blank line above a quote is not quoted. */
+  private openQuote(): void {
+    if (this.lines.length > 0) this.push("");
+    this.quoteDepth++;
   }
 
   private openItem(): void {
@@ -156,6 +209,13 @@ class TextWriter {
     const written = (prefix + line).trimEnd();
     if (line === "" && isBlank(this.lines.at(-1))) return;
     this.lines.push(written);
+    if (line !== "") this.markLine();
+  }
+
+  private markLine(): void {
+    const mark = this.placeMark ?? this.lastingMark;
+    if (mark) this.marks[this.lines.length - 1] = mark;
+    this.placeMark = undefined;
   }
 }
 

@@ -123,8 +123,8 @@ export const silentElements: ReadonlySet<string> = new Set([
   "math",
 ]);
 
-/** Follows the element whose content is passed over, through elements of the same name inside it. */
-export class SilentPart {
+/** Follows one element to its end, through elements of the same name inside it. */
+export class FollowedElement {
   private name = "";
   private depth = 0;
 

@@ -2,7 +2,7 @@ import { escapeHtml } from "./escape-html.ts";
 import {
   readHtml,
   silentElements,
-  SilentPart,
+  FollowedElement,
   voidElements,
 } from "./html-tokens.ts";
 
@@ -43,7 +43,7 @@ export function cleanOutgoingHtml(html: string): string {
 class CleanWriter {
   private output = "";
   private readonly openElements: string[] = [];
-  private readonly silent = new SilentPart();
+  private readonly silent = new FollowedElement();
 
   open(name: string, attributes: ReadonlyMap<string, string>): void {
     if (this.silent.isOpen) return this.silent.open(name);
