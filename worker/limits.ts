@@ -50,6 +50,8 @@ export const MAX_INLINE_BODY_BYTES = 2 * KIB;
 export const MAX_BODY_FROM_RAW_BYTES = 64 * KIB;
 /** What search indexes of one message. */
 export const MAX_VISIBLE_TEXT_BYTES = 4 * KIB;
+/** A signature is shown, never searched; one with a legal notice of pages keeps its beginning, the body has it all. */
+export const MAX_SIGNATURE_BYTES = 2 * KIB;
 export const MAX_SNIPPET_CHARACTERS = 160;
 /** A conflict means another Worker was first; more than this many in a row is an error of ours. */
 export const MAX_APPLY_ATTEMPTS = 8;

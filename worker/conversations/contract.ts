@@ -66,7 +66,9 @@ export const messageSchema = z
     cc: z.array(mailboxSchema),
     subject: z.string(),
     text: z.string(),
+    /** New text, without what the mail quotes; at most 4 KB. */
     visibleText: z.string(),
+    /** Below the new text, shown folded. */
     signature: z.string().optional(),
     /** As the sender wrote it: hostile until sanitised. Left out where `bodyLeftOut`. */
     html: z.string().optional(),

@@ -26,6 +26,7 @@ export interface IncomingMessage {
   bodyKey: string | null;
   hasHtml: boolean;
   visibleText: string;
+  signature: string;
   snippet: string;
   headerMessageId: string | null;
   inReplyTo: string | null;
@@ -118,6 +119,7 @@ function messageColumns(message: IncomingMessage) {
     bodyKey: message.bodyKey,
     hasHtml: message.hasHtml,
     visibleText: message.visibleText,
+    signature: message.signature,
     headerMessageId: message.headerMessageId,
     inReplyTo: message.inReplyTo,
     referencesJson: message.references,

@@ -56,6 +56,7 @@ export function presentMessage(
     subject: row.subject,
     text: body?.text ?? row.visibleText,
     visibleText: row.visibleText,
+    ...(row.signature === "" ? {} : { signature: row.signature }),
     ...(body?.html ? { html: body.html } : {}),
     bodyLeftOut: body === null,
     at: iso(row.at),

@@ -55,6 +55,7 @@ export async function processMail(
         cc: mail.cc,
         subject: mail.subject,
         visibleText: mail.visibleText,
+        signature: mail.signature,
         snippet: mail.snippet,
         headerMessageId: mail.messageId,
         inReplyTo: mail.inReplyTo[0] ?? null,

@@ -6,6 +6,7 @@ import {
   MAX_HEADER_BYTES,
   MAX_NESTING,
   MAX_REFERENCES,
+  MAX_SIGNATURE_BYTES,
   MAX_SNIPPET_CHARACTERS,
   MAX_SUBJECT_CHARACTERS,
 } from "../limits.ts";
@@ -22,7 +23,6 @@ import {
   cutCharacters,
   decodeGuessing,
 } from "./clean-text.ts";
-import { htmlToText } from "./html.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { parseMessageIds } from "./message-ids.ts";
 import { mimeForParser } from "./mime-for-parser.ts";
@@ -31,7 +31,8 @@ import {
   readTopHeader,
   type TopHeader,
 } from "./top-header.ts";
-import { visibleText } from "./visible-text.ts";
+import { isForwardSubject } from "./forward-subject.ts";
+import { ownText, splitMail, visibleText, wholeText } from "./visible-text.ts";
 
 export type { Mailbox } from "./mailbox.ts";
 export type { ParsedAttachment } from "./attachments.ts";
@@ -59,7 +60,9 @@ export interface ParsedMail {
   date: number | null;
   text: string;
   html: string | null;
+  /** New text, at most what a row keeps; the signature apart (spec E1). */
   visibleText: string;
+  signature: string;
   snippet: string;
   /** All fields of the top header in order; names in lower case, encoded words as they stand. */
   headers: { name: string; value: string }[];
@@ -77,13 +80,24 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const header = readTopHeader(raw);
   if (header.cut) problems.add("header_cut");
   const envelope = readEnvelope(header.fields, problems);
-  const content = await readContent(raw, header, problems);
-  const visible = visibleText(content.text);
+  const { sentText, html, attachments } = await readContent(
+    raw,
+    header,
+    problems,
+  );
+  const split = splitMail(
+    { text: sentText, html },
+    { forwards: isForwardSubject(envelope.subject) },
+  );
   return {
     ...envelope,
-    ...content,
-    visibleText: visible,
-    snippet: cleanLine(visible, MAX_SNIPPET_CHARACTERS),
+    // Without a text part the text is made from the HTML, and that is what was split.
+    text: sentText.trim() ? sentText : wholeText(split),
+    html,
+    attachments,
+    visibleText: visibleText(split.visible),
+    signature: cutBytes(split.signature, MAX_SIGNATURE_BYTES),
+    snippet: cleanLine(ownText(split), MAX_SNIPPET_CHARACTERS),
     headers: header.fields,
     problems: [...problems],
   };
@@ -121,7 +135,10 @@ function readDate(value: string | undefined): number | null {
   return time >= 0 && time < Date.UTC(10_000, 0) ? time : null;
 }
 
-type Content = Pick<ParsedMail, "text" | "html" | "attachments">;
+interface Content extends Pick<ParsedMail, "html" | "attachments"> {
+  /** The text part; blank where there is only HTML. */
+  sentText: string;
+}
 
 async function readContent(
   raw: Uint8Array,
@@ -161,7 +178,7 @@ async function readParts(
   }
   const shown = shownContentIds(html ?? "");
   return {
-    text: sentText.trim() ? sentText : htmlToText(html ?? ""),
+    sentText,
     html,
     attachments: await Promise.all(
       email.attachments
@@ -174,7 +191,7 @@ async function readParts(
 function rawText(bytes: Uint8Array, problems: Set<MailProblem>): Content {
   const text = decodeGuessing(bytes.subarray(0, MAX_BODY_BYTES + 1));
   return {
-    text: cleanText(limited(text, problems)),
+    sentText: cleanText(limited(text, problems)),
     html: null,
     attachments: [],
   };

@@ -293,6 +293,32 @@ describe("what is shown", () => {
     expect(message.text).toContain("Ünïcode Ünïcode");
   });
 
+  it("an answer shows its new text, its signature apart, and the whole on demand", async () => {
+    const text = [
+      "The second, please.",
+      "",
+      "-- ",
+      "Kim",
+      "",
+      "On 3 Mar 2026, at 09:15, Books <books@example.test> wrote:",
+      "> Which edition?",
+    ].join("\r\n");
+    const id = await receive("answer", { text });
+    const [message] = (await asMax.get(`/api/v1/conversations/${id}`)).body
+      .messages;
+    expect(message).toMatchObject({
+      visibleText: "The second, please.",
+      signature: "-- \nKim",
+    });
+    expect(message.text).toContain("> Which edition?");
+    const comment = await asMax.post(`/api/v1/conversations/${id}/comments`, {
+      clientId: "quoting-comment",
+      text: "They say\n> second\n-- \nso be it",
+    });
+    expect(comment.body.visibleText).toBe("They say\n> second\n-- \nso be it");
+    expect(comment.body).not.toHaveProperty("signature");
+  });
+
   it("of a thread of huge letters the newest come whole, the rest one by one", async () => {
     const text = "a long line of words\n".repeat(25_000);
     const id = await receive("huge", {

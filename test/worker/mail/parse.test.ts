@@ -5,7 +5,9 @@ import {
   MAX_BODY_BYTES,
   MAX_FILE_NAME_CHARACTERS,
   MAX_NAME_CHARACTERS,
+  MAX_SIGNATURE_BYTES,
   MAX_SUBJECT_CHARACTERS,
+  MAX_VISIBLE_TEXT_BYTES,
 } from "../../../worker/limits.ts";
 import { parseMail } from "../../../worker/mail/parse.ts";
 
@@ -195,6 +197,51 @@ describe("a mail bomb is read within bounds", () => {
     );
     expect(mail.text).not.toContain("\ufffd");
     expect(mail.problems).toContain("body_cut");
+  });
+});
+
+describe("what a row keeps of a mail's text", () => {
+  const older = ["", "On 3 Mar 2026, at 09:15, Ann wrote:", "> How many?"];
+
+  it("is the new text and the signature, each cut to its size", async () => {
+    const mail = await parseMail(
+      utf8([
+        "Subject: a",
+        "",
+        "ü".repeat(5000),
+        "-- ",
+        "é".repeat(5000),
+        ...older,
+      ]),
+    );
+    expect(mail.visibleText).toBe("ü".repeat(MAX_VISIBLE_TEXT_BYTES / 2));
+    expect(mail.signature).toMatch(/^-- \né+$/);
+    expect(
+      new TextEncoder().encode(mail.signature).byteLength,
+    ).toBeLessThanOrEqual(MAX_SIGNATURE_BYTES);
+    expect(mail.snippet).toMatch(/^ü+$/);
+    expect(mail.text).toContain("> How many?");
+  });
+
+  it("of a mail that was sent on is the older mail too", async () => {
+    const visible = async (subject: string) =>
+      (await parseMail(utf8([`Subject: ${subject}`, "", "See.", ...older])))
+        .visibleText;
+    expect(await visible("WG: Tee")).toContain("How many?");
+    expect(await visible("AW: Tee")).toBe("See.");
+  });
+
+  it("of a mail of HTML alone is its text", async () => {
+    const mail = await parseMail(
+      utf8([
+        "Subject: a",
+        "Content-Type: text/html",
+        "",
+        '<p>Two.</p><div class="moz-cite-prefix">Ann:</div><blockquote type="cite">How many?</blockquote>',
+      ]),
+    );
+    expect(mail.visibleText).toBe("Two.");
+    expect(mail.text).toBe("Two.\n\nAnn:\n\n> How many?");
   });
 });
 

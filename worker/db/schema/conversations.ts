@@ -138,6 +138,7 @@ export const messages = sqliteTable(
     deliveryAt: integer("delivery_at"),
     at: integer().notNull(),
     version: integer().notNull().default(1),
+    signature: text().notNull().default(""),
   },
   (table) => [
     uniqueIndex("messages_id").on(table.id),
