@@ -1,13 +1,14 @@
 import worker from "../../worker/index.ts";
 import type { Env } from "../../worker/env.ts";
 import { deliverLocally } from "./deliver.ts";
+import { dateBack } from "./past.ts";
 import { addLocalUser } from "./users.ts";
 
 export * from "../../worker/index.ts";
 
 /**
- * What runs on a developer's machine: the real Worker behind two doors that a deployment does not have, so
- * that the deployed bundle holds no local route. Both want the set-up secret of this state.
+ * What runs on a developer's machine: the real Worker behind three doors that a deployment does not have, so
+ * that the deployed bundle holds no local route. All want the set-up secret of this state.
  */
 export default {
   ...worker,
@@ -23,6 +24,7 @@ export default {
         worker.email(message, env, context),
       );
     if (route === "POST /__local/users") return addLocalUser(request, env);
+    if (route === "POST /__local/past") return dateBack(request, env);
     return new Response("no such door", { status: 404 });
   },
 } satisfies ExportedHandler<Env>;
