@@ -4,7 +4,14 @@ export interface ApiSession {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** The bare answer, for those who look at headers and status. */
   fetch(method: string, path: string, body?: unknown): Promise<Response>;
+  /** Sends the bytes of a file, gives JSON. Refuses an error answer with an ApiFailure. */
+  upload<T>(path: string, file: UploadedFile): Promise<T>;
   cookie: string;
+}
+
+export interface UploadedFile {
+  type: string;
+  content: Uint8Array;
 }
 
 export class ApiFailure extends Error {
@@ -50,26 +57,39 @@ function session(
   origin: string,
   cookie: string,
 ): ApiSession {
-  const send: ApiSession["fetch"] = (method, path, body) =>
+  const request = (method: string, path: string, body?: BodyInit, type = "") =>
     fetch(`${workerUrl}${path}`, {
       method,
       headers: {
         origin,
         ...(cookie ? { cookie } : {}),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(type ? { "content-type": type } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(60_000),
     });
+  const send: ApiSession["fetch"] = (method, path, body) =>
+    body === undefined
+      ? request(method, path)
+      : request(method, path, JSON.stringify(body), "application/json");
   return {
     cookie,
     fetch: send,
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-      const response = await send(method, path, body);
-      const text = await response.text();
-      if (!response.ok)
-        throw new ApiFailure(`${method} ${path}`, response.status, text);
-      return (text === "" ? undefined : JSON.parse(text)) as T;
+      return answerOf<T>(`${method} ${path}`, await send(method, path, body));
+    },
+    async upload<T>(path: string, { type, content }: UploadedFile): Promise<T> {
+      const body = new Uint8Array(content);
+      return answerOf<T>(
+        `POST ${path}`,
+        await request("POST", path, body, type),
+      );
     },
   };
+}
+
+async function answerOf<T>(request: string, response: Response): Promise<T> {
+  const text = await response.text();
+  if (!response.ok) throw new ApiFailure(request, response.status, text);
+  return (text === "" ? undefined : JSON.parse(text)) as T;
 }

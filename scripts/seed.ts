@@ -6,15 +6,17 @@ import {
   signIn,
   type ApiSession,
 } from "./api-session.ts";
-import { seedAccount } from "./seed/account.ts";
 import { DEMO_PASSWORD } from "./seed/cast.ts";
-import { seedMails } from "./seed/mails.ts";
+import { dateStoriesBack } from "./seed/date-back.ts";
+import { playStories } from "./seed/play.ts";
+import { untilSent } from "./seed/until-sent.ts";
+import { openWorld } from "./seed/world.ts";
 import { appOrigin, workerUrl } from "./start/settings.ts";
 import type { Stack } from "./start/stack.ts";
 
 /**
- * Fills an empty database with the demo team, two audiences and a few mails that come through the SMTP door.
- * Interrupted, it goes on where it stopped; finished, it never runs again, so that what a user deletes stays
+ * Fills an empty database with the demo team, two audiences and some eighty conversations: mails come through the
+ * SMTP door, the team acts through the API, and then all of it is dated back over the last weeks. Interrupted, it goes on where it stopped; finished, it never runs again, so that what a user deletes stays
  * deleted. Leaves an account that is not the demo alone. Answers whether the demo account is there.
  */
 export async function seed(stack: Stack): Promise<boolean> {
@@ -22,9 +24,15 @@ export async function seed(stack: Stack): Promise<boolean> {
   if (existsSync(finished)) return true;
   const owner = await demoOwner(stack);
   if (!owner) return false;
-  console.log("Adding demo data …");
-  const audiences = await seedAccount(owner, stack);
-  await seedMails(owner, stack, audiences);
+  console.log("Adding demo data, about half a minute …");
+  const world = await openWorld(owner, stack);
+  try {
+    await playStories(world);
+    await untilSent(world);
+    await dateStoriesBack(world);
+  } finally {
+    world.smtp.close();
+  }
   writeFileSync(finished, new Date().toISOString());
   return true;
 }

@@ -1,4 +1,7 @@
 import type { Role } from "../../worker/enumerations.ts";
+import type { DemoContact } from "./contacts/contact.ts";
+import { lumenContacts } from "./contacts/lumen.ts";
+import { northwindContacts } from "./contacts/northwind.ts";
 
 export const DEMO_PASSWORD = "parley-demo-1";
 
@@ -53,65 +56,8 @@ export const demoAudiences = [
   { name: "Atelier Lumen", fromName: "Atelier Lumen", language: "fr" },
 ] as const;
 
-export interface DemoContact {
-  name: string;
-  email: string;
-  status: "subscribed" | "unsubscribed" | "non_subscribed";
-  tags: string[];
-}
-
 /** By audience, in the order of `demoAudiences`. */
 export const demoContacts: readonly (readonly DemoContact[])[] = [
-  [
-    {
-      name: "Ana Duarte",
-      email: "ana.duarte@example.com",
-      status: "subscribed",
-      tags: ["wholesale"],
-    },
-    {
-      name: "Ben Okafor",
-      email: "ben@okafor.example",
-      status: "subscribed",
-      tags: ["spring-box"],
-    },
-    {
-      name: "Chloé Martin",
-      email: "chloe.martin@example.org",
-      status: "subscribed",
-      tags: [],
-    },
-    {
-      name: "Daiki Sato",
-      email: "daiki@sato.example",
-      status: "unsubscribed",
-      tags: [],
-    },
-    {
-      name: "Eva Lindqvist",
-      email: "eva.lindqvist@example.net",
-      status: "subscribed",
-      tags: ["wholesale"],
-    },
-    {
-      name: "Farid Nasser",
-      email: "farid.nasser@example.com",
-      status: "non_subscribed",
-      tags: [],
-    },
-  ],
-  [
-    {
-      name: "Gaëlle Roux",
-      email: "gaelle.roux@example.fr",
-      status: "subscribed",
-      tags: ["atelier"],
-    },
-    {
-      name: "Hugo Lefèvre",
-      email: "hugo@lefevre.example",
-      status: "subscribed",
-      tags: [],
-    },
-  ],
+  northwindContacts,
+  lumenContacts,
 ];

@@ -1,98 +1,193 @@
-/** One demo mail. `to` says by which address it comes; `answer` is what the team wrote back. */
-export interface Letter {
-  id: string;
-  audience: 0 | 1;
-  to: "inbox" | "campaign";
-  from: { name: string; address: string };
-  subject: string;
-  text: string;
-  html?: string;
-  attachment?: "invoice" | "photo";
-  minutesAgo: number;
-  continues?: string;
-  answer?: string;
+import { escapeHtml } from "../../worker/mail/escape-html.ts";
+import { fileOf } from "./files.ts";
+import { writeLetter, type Written } from "./mail/letter.ts";
+import { composeRaw } from "./mail/mime.ts";
+import type { Client, Language, Quoted } from "./mail/phrases.ts";
+import { newsletters } from "./newsletters.ts";
+import type { MailTurn, Story } from "./story.ts";
+import { momentOf, momentsOf } from "./timing.ts";
+import type { Inbox, World } from "./world.ts";
+
+type Mailbox = Quoted["from"];
+
+/** Mail programs quote what was quoted before; nobody keeps more than this. */
+const QUOTE_DEPTH = 3;
+
+/** Who our answers are from (spec M1). */
+const OUR_ADDRESS = "inbox@parley.test";
+
+export interface Sending {
+  world: World;
+  inbox: Inbox;
+  story: Story;
+  index: number;
+  turn: MailTurn;
+  /** Where it is delivered. */
+  to: string;
+  /** Our message that it answers, or null. */
+  inReplyTo: string | null;
 }
 
-export const letters: readonly Letter[] = [
-  {
-    id: "wholesale-prices",
-    audience: 0,
-    to: "inbox",
-    from: { name: "Ana Duarte", address: "ana.duarte@example.com" },
-    subject: "Wholesale prices for the autumn blend",
-    text: "Hello,\n\nwe run two tea rooms in Porto and would like to carry the autumn blend. Do you have wholesale prices for 20 kg and 50 kg, and how long does delivery to Portugal take?\n\nKind regards,\nAna Duarte\nCasa Duarte, Porto",
-    minutesAgo: 2900,
-    answer:
-      "Dear Ana,\n\nthank you for asking. 20 kg is €31 per kilo, 50 kg is €28. Delivery to Porto takes four working days.\n\nShall I put 20 kg aside for you?\n\nOlivia",
-  },
-  {
-    id: "broken-tin",
-    audience: 0,
-    to: "inbox",
-    from: { name: "Ben Okafor", address: "ben@okafor.example" },
-    subject: "Tin arrived dented",
-    text: "Hi there,\n\nmy spring box came today, lovely as ever, but one of the tins has a dent and no longer closes. I attach the invoice. Could you send another tin? The tea is fine.\n\nBen",
-    attachment: "invoice",
-    minutesAgo: 1500,
-    answer:
-      "Hi Ben,\n\nsorry about that! A new tin leaves here tomorrow; keep the dented one for the biscuits.\n\nOlivia",
-  },
-  {
-    id: "spring-favourite",
-    audience: 0,
-    to: "campaign",
-    from: { name: "Chloé Martin", address: "chloe.martin@example.org" },
-    subject: "Re: The spring box is here",
-    text: "Is the jasmine green in this year's box the same as last year's? I finished mine in a week.\n\nChloé",
-    html: "<p>Is the <b>jasmine green</b> in this year's box the same as last year's? I finished mine in a week.</p><p>Chloé</p>",
-    minutesAgo: 640,
-  },
-  {
-    id: "change-address",
-    audience: 0,
-    to: "campaign",
-    from: { name: "Eva Lindqvist", address: "eva.lindqvist@example.net" },
-    subject: "Re: The spring box is here",
-    text: "Hej!\n\nWe have moved. Please send my box to Bergsgatan 12, 211 54 Malmö from now on.\n\n/Eva",
-    minutesAgo: 410,
-  },
-  {
-    id: "wholesale-yes",
-    audience: 0,
-    to: "inbox",
-    from: { name: "Ana Duarte", address: "ana.duarte@example.com" },
-    subject: "Re: Wholesale prices for the autumn blend",
-    text: "Yes please, 20 kg to begin with. Invoice to the address below, and could you add two sample tins of the smoked black?\n\nAna\n\nCasa Duarte, Rua das Flores 88, 4050-262 Porto",
-    minutesAgo: 190,
-    continues: "wholesale-prices",
-  },
-  {
-    id: "window-photo",
-    audience: 0,
-    to: "inbox",
-    from: { name: "Farid Nasser", address: "farid.nasser@example.com" },
-    subject: "Our window this month",
-    text: "You asked to see it: here is our shop window with your posters. People stop and point.\n\nFarid",
-    html: '<p>You asked to see it: here is our shop window with your posters.</p><p><img src="cid:window@demo" alt="The shop window" width="96" height="96"></p><p>People stop and point.</p><p>Farid</p>',
-    attachment: "photo",
-    minutesAgo: 75,
-  },
-  {
-    id: "stranger",
-    audience: 0,
-    to: "inbox",
-    from: { name: "Greta Holm", address: "greta@holm-events.example" },
-    subject: "Tea for 120 guests in June",
-    text: "Good morning,\n\nI plan a garden party for 120 people on 12 June and was given your address by a friend. Do you cater, or can you recommend someone?\n\nGreta Holm",
-    minutesAgo: 40,
-  },
-  {
-    id: "atelier-horaires",
-    audience: 1,
-    to: "inbox",
-    from: { name: "Gaëlle Roux", address: "gaelle.roux@example.fr" },
-    subject: "Horaires de l’atelier du samedi",
-    text: "Bonjour,\n\nl’atelier vitrail du samedi commence-t-il bien à 14 h ? Et faut-il apporter des gants ?\n\nMerci d’avance,\nGaëlle",
-    minutesAgo: 20,
-  },
-];
+/** The bytes of one mail of a contact: always the same, however often it is written. */
+export function rawLetter(sending: Sending): Buffer {
+  const { world, inbox, story, index, turn } = sending;
+  const contentId = contentIdOf(sending);
+  const written = writtenTurn(sending, QUOTE_DEPTH);
+  return composeRaw({
+    from: senderOf(inbox, story, turn),
+    to: { name: inbox.audience.fromName, address: addressee(sending) },
+    subject: subjectOf(story, index),
+    messageId: messageId(story, index),
+    date: new Date(momentsOf(story, world.now)[index] ?? world.now),
+    text: written.text,
+    ...(written.page === null ? {} : { html: written.page }),
+    ...(turn.picture && contentId
+      ? { picture: { file: fileOf(turn.picture), contentId } }
+      : {}),
+    files: (turn.files ?? []).map(fileOf),
+    headers: headersOf(sending),
+    charset: turn.charset ?? "utf-8",
+  });
+}
+
+/** Who writes: the contact, or the colleague who answers for them. */
+export function senderOf(
+  { contacts }: Inbox,
+  story: Story,
+  { from }: MailTurn,
+): Mailbox {
+  const name = contacts.get(story.contact)?.name ?? story.name ?? "";
+  return from ?? { name, address: story.contact };
+}
+
+export function messageId({ id }: Story, index: number): string {
+  return `<${id}.${index}@demo.parley.test>`;
+}
+
+/** The subject without what mail programs put before it. */
+export function bareSubject(subject: string): string {
+  return subject.replace(/^(?:(?:re|fwd|tr)\s*:\s*)+/i, "");
+}
+
+/** What the To field says: forwarded mail was written to the old address. */
+function addressee({ inbox, story, index, to }: Sending): string {
+  return story.way === "forwarded" && index === 0
+    ? inbox.ways.forwarded.address
+    : to;
+}
+
+function subjectOf(story: Story, index: number): string {
+  return index === 0 ? story.subject : `Re: ${bareSubject(story.subject)}`;
+}
+
+/** The receiving server's verdict is asked for with a field that the local mail door takes out (scripts/smtp-in). */
+function headersOf({ story, index, turn, inReplyTo }: Sending) {
+  const chain = story.turns
+    .slice(0, index)
+    .flatMap(({ kind }, before) =>
+      kind === "mail" ? [messageId(story, before)] : [],
+    );
+  return {
+    "X-Parley-Test-Verdict": `dmarc=${turn.verdict ?? "pass"}`,
+    ...(turn.automatic ? { "Auto-Submitted": "auto-replied" } : {}),
+    ...(inReplyTo === null
+      ? {}
+      : {
+          "In-Reply-To": inReplyTo,
+          References: [...chain, inReplyTo].join("\r\n "),
+        }),
+  };
+}
+
+type Telling = Pick<Sending, "world" | "inbox" | "story" | "index"> & {
+  turn: MailTurn;
+};
+
+function writtenTurn(telling: Telling, depth: number): Written {
+  const { inbox, story, turn } = telling;
+  const contact = inbox.contacts.get(story.contact);
+  return writeLetter({
+    text: turn.text,
+    client: clientOf(contact?.client, turn),
+    language: contact?.language ?? languageOf(inbox),
+    quoted:
+      turn.withoutQuote || depth === 0 ? null : quotedBefore(telling, depth),
+    forwarded: forwardedBy(telling),
+    contentId: contentIdOf(telling),
+  });
+}
+
+function contentIdOf({ story, index, turn }: Telling): string | null {
+  return turn.picture ? `${story.id}.${index}@demo` : null;
+}
+
+function forwardedBy({ world, inbox, story, turn }: Telling): Quoted | null {
+  if (!turn.forwards) return null;
+  const { from, at, subject, text } = turn.forwards;
+  const to = senderOf(inbox, story, turn);
+  const html = paragraphs(text);
+  return { from, to, subject, at: momentOf(at, world.now), text, html };
+}
+
+/** A colleague has a program of their own. */
+function clientOf(client: Client | undefined, { from }: MailTurn): Client {
+  return from ? "plain" : (client ?? "gmail");
+}
+
+function languageOf({ audience }: Inbox): Language {
+  return audience.language === "fr" ? "fr" : "en";
+}
+
+/** What the writer had before them: the newest message, or the newsletter. */
+function quotedBefore(telling: Telling, depth: number): Quoted | null {
+  const { world, inbox, story, index } = telling;
+  const moments = momentsOf(story, world.now);
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const turn = story.turns[before];
+    if (turn?.kind !== "mail" && turn?.kind !== "answer") continue;
+    const at = moments[before] ?? world.now;
+    const us = { name: inbox.audience.fromName, address: OUR_ADDRESS };
+    const subject = `Re: ${bareSubject(story.subject)}`;
+    if (turn.kind === "mail") {
+      const from = senderOf(inbox, story, turn);
+      const { text, html } = writtenTurn(
+        { ...telling, index: before, turn },
+        depth - 1,
+      );
+      return { from, to: us, subject, at, text, html };
+    }
+    const to = {
+      name: inbox.contacts.get(story.contact)?.name ?? story.name ?? "",
+      address: story.contact,
+    };
+    const html = paragraphs(turn.text);
+    return { from: us, to, subject, at, text: turn.text, html };
+  }
+  return quotedNewsletter(telling);
+}
+
+function paragraphs(text: string): string {
+  return text
+    .split("\n\n")
+    .map((lines) => `<p>${escapeHtml(lines).replaceAll("\n", "<br>")}</p>`)
+    .join("");
+}
+
+function quotedNewsletter({ world, inbox, story }: Telling): Quoted | null {
+  if (!isCampaign(story.way)) return null;
+  const { from, subject, sent, html, text } = newsletters[story.way];
+  const name = inbox.contacts.get(story.contact)?.name ?? "";
+  const at = momentOf(sent, world.now);
+  return {
+    from,
+    to: { name, address: story.contact },
+    subject,
+    at,
+    text,
+    html,
+  };
+}
+
+function isCampaign(way: string): way is keyof typeof newsletters {
+  return way in newsletters;
+}
