@@ -19,6 +19,8 @@ export function welcome({ settings, secrets }: Stack, demo: boolean): string {
     lines.push(
       `Sign in with the password ${DEMO_PASSWORD} as`,
       ...demoUsers.map(({ email, what }) => `  ${email.padEnd(20)} ${what}`),
+      "",
+      "To see it move, run beside this: npm run demo:live",
     );
   else
     lines.push(
