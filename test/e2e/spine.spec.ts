@@ -67,7 +67,9 @@ test("a mail appears live in two browsers, is answered in one, and the answer to
     .pressSequentially("El reposado, con gusto.");
   await expect(ada.getByText("Olivia Owens is typing").first()).toBeVisible();
   await ona.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(ona.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(
+    ona.getByRole("button", { name: "Undo", exact: true }),
+  ).toBeVisible();
   await expect(
     ada.getByRole("article", { name: "Message from Olivia Owens" }),
   ).toContainText("El reposado", {
@@ -134,7 +136,7 @@ test("an answer is taken back within ten seconds, and nothing leaves", async ({
   await reply.click();
   await reply.pressSequentially("Too hasty");
   await page.getByRole("button", { name: "Send", exact: true }).click();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(reply).toContainText("Too hasty");
   await expect(page.getByRole("article")).toHaveCount(1);
   await page.waitForTimeout(11_000);
@@ -197,7 +199,8 @@ test("who signs out in one tab hears nothing more in another", async ({
     .then((socket) => socket.waitForEvent("close"));
   await second.goto("/");
   await expect(second.getByText("Live", { exact: true })).toBeVisible();
-  await first.getByRole("button", { name: "Sign out" }).click();
+  await first.getByRole("button", { name: /Aziz Haddad/ }).click();
+  await first.getByRole("menuitem", { name: "Sign out" }).click();
   await closed;
   await expect(
     second.getByRole("heading", { name: "Your session has ended" }),

@@ -3,6 +3,11 @@ import { neutraliseCss } from "./css.ts";
 
 /** A longer mail is shown as text unless somebody asks: laying it out could hold the tab for seconds. */
 export const MAX_HTML_CHARACTERS = 1_000_000;
+/**
+ * Where styles wait until the HTML is text: our own page's policy refuses to set `style`, and would say so for each
+ * element. No mail brings this attribute, for data attributes are taken out.
+ */
+const STYLE = "data-parley-style";
 /** A mail of a million empty elements is one of those too. */
 const MAX_ELEMENTS = 50_000;
 
@@ -87,7 +92,7 @@ export function sanitise(html: string, pictures: Pictures): SafeHtml | null {
   if (elements.length > MAX_ELEMENTS) return null;
   const counter = { blocked: 0 };
   for (const element of elements) clean(element, pictures, counter);
-  const cleaned = body.innerHTML;
+  const cleaned = body.innerHTML.replaceAll(` ${STYLE}="`, ' style="');
   return {
     html: cleaned,
     blocked: counter.blocked,
@@ -107,8 +112,10 @@ function clean(
   if (element.localName === "style")
     element.textContent = css(element.textContent ?? "", pictures, counter);
   const style = element.getAttribute("style");
-  if (style !== null)
-    element.setAttribute("style", css(style, pictures, counter));
+  if (style !== null) {
+    element.removeAttribute("style");
+    element.setAttribute(STYLE, css(style, pictures, counter));
+  }
   for (const attribute of ["src", "background"]) {
     const address = element.getAttribute(attribute);
     if (address === null) continue;
