@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -11,6 +12,10 @@ export default defineConfig({
         queueConsumers: {},
         bindings: {
           TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+          TEST_STYLES: [
+            "web/src/lib/styles/tokens.css",
+            "web/src/lib/components/ui/Avatar.svelte",
+          ].map((file) => readFileSync(file, "utf8")),
           ENVIRONMENT: "local",
           APP_ORIGIN: "https://parley.test",
           INBOUND_DOMAIN: "inbound.parley.test",
@@ -33,7 +38,7 @@ export default defineConfig({
     })),
   ],
   test: {
-    include: ["test/worker/**/*.test.ts"],
+    include: ["test/{worker,web}/**/*.test.ts"],
     setupFiles: ["./test/support/setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,

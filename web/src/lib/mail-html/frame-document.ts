@@ -20,8 +20,10 @@ addEventListener("message", (event) => {
 });
 const linkOf = (event) => (event.target instanceof Element ? event.target.closest("a[href]") : null);
 const tellLink = (event) => {
-  event.preventDefault();
   const link = linkOf(event);
+  // A summary opens what it folds; it leads nowhere.
+  if (!link && event.target instanceof Element && event.target.closest("summary")) return;
+  event.preventDefault();
   if (link) say({ type: "link", href: link.href, text: link.textContent.slice(0, 300) });
 };
 addEventListener("click", tellLink, true);
@@ -50,6 +52,8 @@ img { max-width: 100%; height: auto; }
 table { max-width: 100%; }
 pre { white-space: pre-wrap; }
 blockquote { margin: 0.5em 0 0.5em 0.3em; padding-left: 0.9em; border-left: 2px solid #8885; opacity: 0.85; }
+details.parley-quote > summary { list-style: none; display: inline-block; margin: 6px 0; padding: 0 10px; border: 1px solid #8886; border-radius: 9px; font: 500 12px/18px system-ui, sans-serif; opacity: 0.8; cursor: pointer; }
+details.parley-quote > summary:hover { opacity: 1; }
 `;
 
 /** The document around a mail: of its own origin, allowed to load nothing but pictures from here and data:. */

@@ -1,5 +1,6 @@
 import DOMPurify from "dompurify";
 import { neutraliseCss } from "./css.ts";
+import { foldQuotes } from "./fold-quotes.ts";
 
 /** A longer mail is shown as text unless somebody asks: laying it out could hold the tab for seconds. */
 export const MAX_HTML_CHARACTERS = 1_000_000;
@@ -30,7 +31,12 @@ export interface SafeHtml {
  * The mail's HTML as it may be shown: no script, form, frame, SVG or MathML, no address that loads anything but inline
  * images and what the reader asked for. It is shown in a sandboxed frame all the same. Null when it is too large.
  */
-export function sanitise(html: string, pictures: Pictures): SafeHtml | null {
+export function sanitise(
+  html: string,
+  pictures: Pictures,
+  /** What to call the quoted part where it is folded; null leaves it open. */
+  quoted: string | null,
+): SafeHtml | null {
   if (html.length > MAX_HTML_CHARACTERS) return null;
   const body = DOMPurify.sanitize(html, {
     USE_PROFILES: { html: true },
@@ -61,7 +67,6 @@ export function sanitise(html: string, pictures: Pictures): SafeHtml | null {
       "map",
     ],
     FORBID_ATTR: [
-      "id",
       "name",
       "srcset",
       "ping",
@@ -90,6 +95,8 @@ export function sanitise(html: string, pictures: Pictures): SafeHtml | null {
   // A static list: walking a live one while changing what it lists costs its length at each step.
   const elements = body.querySelectorAll("*");
   if (elements.length > MAX_ELEMENTS) return null;
+  // By the marks that mail programs leave, which include ids: before those go.
+  if (quoted !== null) foldQuotes(body, quoted);
   const counter = { blocked: 0 };
   for (const element of elements) clean(element, pictures, counter);
   const cleaned = body.innerHTML.replaceAll(` ${STYLE}="`, ' style="');
@@ -111,6 +118,7 @@ function clean(
 ): void {
   if (element.localName === "style")
     element.textContent = css(element.textContent ?? "", pictures, counter);
+  element.removeAttribute("id");
   const style = element.getAttribute("style");
   if (style !== null) {
     element.removeAttribute("style");
