@@ -48,6 +48,7 @@ body { margin: 0; padding: 12px; font: 15px/1.5 system-ui, sans-serif; color: #2
 :root[data-look="light"] body, :root[data-look="dark"] body { padding: 0; }
 :root[data-look="dark"] body { color: #eeeae1; }
 :root[data-look="dark"] a { color: #7fcab7; }
+body > :first-child, body > :first-child > p:first-child { margin-top: 0; }
 img { max-width: 100%; height: auto; }
 table { max-width: 100%; }
 pre { white-space: pre-wrap; }
