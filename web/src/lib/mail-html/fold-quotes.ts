@@ -22,7 +22,7 @@ const STARTS = [
   "div[style*='border:none'][style*='border-top:solid']",
 ].join();
 
-export const FOLD_CLASS = "parley-quote";
+const FOLD_CLASS = "parley-quote";
 
 /**
  * Puts what a mail quotes behind a summary that opens it in place. Nothing is taken out. A mail that says nothing of

@@ -3,7 +3,7 @@ import { neutraliseCss } from "./css.ts";
 import { foldQuotes } from "./fold-quotes.ts";
 
 /** A longer mail is shown as text unless somebody asks: laying it out could hold the tab for seconds. */
-export const MAX_HTML_CHARACTERS = 1_000_000;
+const MAX_HTML_CHARACTERS = 1_000_000;
 /**
  * Where styles wait until the HTML is text: our own page's policy refuses to set `style`, and would say so for each
  * element. No mail brings this attribute, for data attributes are taken out.
