@@ -15,6 +15,8 @@ const { sveltekit } = await import("@sveltejs/kit/vite");
 await compileMessages();
 
 export default defineConfig({
+  // The fonts lie in the packages of the repository's root.
+  server: { fs: { allow: [".", "../node_modules"] } },
   plugins: [
     tailwindcss(),
     paraglideVitePlugin(messageOptions),
