@@ -52,6 +52,15 @@ export async function signIn(
   return session(workerUrl, origin, cookie);
 }
 
+/** The session as a browser context takes it, for the app at this address. */
+export function browserCookies({ cookie }: ApiSession, url: string) {
+  return cookie.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
+    return { name, value, url, httpOnly: true };
+  });
+}
+
 function session(
   workerUrl: string,
   origin: string,

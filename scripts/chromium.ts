@@ -1,13 +1,25 @@
+import { chromium, type Browser } from "@playwright/test";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export interface Browser {
+export interface FoundChromium {
   path: string;
   /** What it needs in its environment: the packed one brings libraries of its own. */
   env: Record<string, string>;
 }
+
+/** It runs as any user, also in a container, and asks nobody on the network for anything. */
+export const chromiumArgs: readonly string[] = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 const INSTALLED = [
   process.env["CHROMIUM"],
@@ -19,7 +31,7 @@ const INSTALLED = [
 ];
 
 /** A Chromium of this machine, else the one that an npm package carries, unpacked to a folder of its version. */
-export async function findChromium(): Promise<Browser> {
+export async function findChromium(): Promise<FoundChromium> {
   const installed = INSTALLED.find((path) => path && existsSync(path));
   if (installed && process.env["CHROMIUM_PACKED"] !== "1") {
     return { path: installed, env: {} };
@@ -27,7 +39,19 @@ export async function findChromium(): Promise<Browser> {
   return unpack();
 }
 
-async function unpack(): Promise<Browser> {
+/** For programs that drive it themselves; the stories start theirs through Playwright's configuration. */
+export async function launchChromium(
+  args: readonly string[] = [],
+): Promise<Browser> {
+  const { path, env } = await findChromium();
+  return chromium.launch({
+    executablePath: path,
+    env: { ...process.env, ...env },
+    args: [...chromiumArgs, ...args],
+  });
+}
+
+async function unpack(): Promise<FoundChromium> {
   const build = fileURLToPath(import.meta.resolve("@sparticuz/chromium"));
   const home = join(dirname(build), "..");
   const manifest = JSON.parse(
@@ -39,8 +63,8 @@ async function unpack(): Promise<Browser> {
   const before = process.env["TMPDIR"];
   process.env["TMPDIR"] = folder;
   try {
-    const { default: chromium, inflate } = await import("@sparticuz/chromium");
-    const path = await chromium.executablePath();
+    const { default: packed, inflate } = await import("@sparticuz/chromium");
+    const path = await packed.executablePath();
     const libraries = await inflate(join(home, "bin/al2023.tar.br"));
     return {
       path,

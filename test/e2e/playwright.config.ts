@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { chromiumArgs } from "../../scripts/chromium.ts";
 
 /** Stories that start a stack of their own, to kill parts of it; they wait more than they work. */
 const OWN_STACK = /(crash|outage|threads)\.spec\.ts/;
@@ -29,15 +30,7 @@ export default defineConfig({
       ...(process.env["PARLEY_CHROMIUM"]
         ? { executablePath: process.env["PARLEY_CHROMIUM"] }
         : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: [...chromiumArgs],
     },
     locale: "en-GB",
     trace: "retain-on-failure",

@@ -227,16 +227,12 @@ Aziz`,
     turns: [
       mail(
         "4d 08:50",
-        `Dear all,
-
-C, and please do not let Adam talk you out of it. I was in Alishan two years ago, this is the view from the place where we drank it:
+        `C, and do not let Adam talk you out of it. I was in Alishan two years ago, and this is where we drank it:
 
 [picture]
 
-You can see why I cannot be objective.
-
-Sofia`,
-        { picture: "tea-field" },
+You can see why I cannot be objective. Sofia`,
+        { picture: "tea-field", withoutQuote: true },
       ),
       star("4d 09:10", "owner"),
       comment(

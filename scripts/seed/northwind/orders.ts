@@ -304,7 +304,7 @@ Yes to all of it: four parcels in one carton, a name on each, no prices anywhere
 
 Aziz`,
       ),
-      mail("22m", "GREEN obviously 💚 thank youuu"),
+      mail("9h", "GREEN obviously 💚 thank youuu"),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import {
+  browserCookies,
   signIn as apiSignIn,
   type ApiSession,
 } from "../../../scripts/api-session.ts";
@@ -48,13 +49,8 @@ export async function firstAudience(api: ApiSession): Promise<DemoAudience> {
 
 /** Opens the inbox with the session that this run has for the user. */
 export async function signIn(page: Page, email = OWNER): Promise<void> {
-  const { cookie } = await apiOf(email);
-  const cookies = cookie.split("; ").map((pair) => {
-    const at = pair.indexOf("=");
-    const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
-    return { name, value, url: demo.web, httpOnly: true };
-  });
-  await page.context().addCookies(cookies);
+  const session = await apiOf(email);
+  await page.context().addCookies(browserCookies(session, demo.web));
   await page.goto("/");
   await expectInbox(page);
 }
