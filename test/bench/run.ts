@@ -5,6 +5,7 @@ import { ownSettings } from "../../scripts/own-settings.ts";
 import { benchBrowser } from "./browser.ts";
 import { benchIntake } from "./intake.ts";
 import { print, type Line } from "./measure.ts";
+import { benchPages } from "./pages.ts";
 import { benchReading } from "./reading.ts";
 import { benchRoom } from "./room.ts";
 import { withBench } from "./stack.ts";
@@ -12,7 +13,7 @@ import { withBench } from "./stack.ts";
 /**
  * `npm run bench`: the budgets of the architecture that exist so far, each beside what this machine measured, as a
  * table and in .build/bench.json. `--quick` fills ten thousand messages instead of a million; `--only=intake` (reading,
- * room, browser, size) runs one part.
+ * room, browser, pages, size) runs one part.
  */
 const quick = process.argv.includes("--quick");
 const only = process.argv
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
       lines.push(...(await withBench(where, { web: false }, benchRoom)));
     if (wants("browser"))
       lines.push(...(await withBench(where, { web: true }, benchBrowser)));
+    if (wants("pages")) lines.push(...(await benchPages()));
     if (wants("reading")) {
       lines.push(...(await benchReading(where, 1000)));
       lines.push(...(await benchReading(where, quick ? 10_000 : 1_000_000)));
