@@ -1,6 +1,7 @@
 import { releaseSend } from "../accounts/send-limit.ts";
 import { takeBackFiles } from "../attachments/give-uploads.ts";
 import type { Change, Context } from "../change.ts";
+import { getConversation } from "../conversations/get.ts";
 import { takeBackMessage } from "../conversations/take-back-message.ts";
 import { notFound, notUndoable } from "../lib/errors.ts";
 import {
@@ -28,6 +29,7 @@ export async function undoSending(
   if (row?.audienceId !== audienceId) throw notFound();
   if (row.state !== "queued") throw notUndoable();
   const { conversationId } = row;
+  const { contactId } = await getConversation(context, conversationId);
   return {
     expects: [expectOutbox(db, row)],
     writes: [
@@ -49,7 +51,7 @@ export async function undoSending(
             }),
           ]),
     ],
-    events: [{ type: "message.unsent", conversationId, messageId }],
+    events: [{ type: "message.unsent", conversationId, contactId, messageId }],
     result: { conversationId, updatedAt: now },
   };
 }
