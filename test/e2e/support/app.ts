@@ -5,6 +5,7 @@ import {
   type ApiSession,
 } from "../../../scripts/api-session.ts";
 import { DEMO_PASSWORD } from "../../../scripts/seed/cast.ts";
+import { english, type Say } from "./phrases.ts";
 
 /** The stack that scripts/e2e.ts started, or `npm start` on its usual ports. */
 export const demo = {
@@ -47,32 +48,58 @@ export async function firstAudience(api: ApiSession): Promise<DemoAudience> {
   return audience;
 }
 
-/** Opens the inbox with the session that this run has for the user. */
-export async function signIn(page: Page, email = OWNER): Promise<void> {
-  const session = await apiOf(email);
+/** Gives the browser the session that this run has for the user. */
+export async function takeSession(page: Page, email = OWNER): Promise<void> {
+  await addSession(page, await apiOf(email));
+}
+
+/** Gives the browser a session of its own, for stories that end it. */
+export async function takeOwnSession(page: Page, email = OWNER): Promise<void> {
+  const person = { email, password: DEMO_PASSWORD };
+  await addSession(page, await apiSignIn(demo.api, demo.web, person));
+}
+
+async function addSession(page: Page, session: ApiSession): Promise<void> {
   await page.context().addCookies(browserCookies(session, demo.web));
+}
+
+/** Opens the inbox with the session that this run has for the user. */
+export async function signIn(
+  page: Page,
+  email = OWNER,
+  say = english,
+): Promise<void> {
+  await takeSession(page, email);
   await page.goto("/");
-  await expectInbox(page);
+  await expectInbox(page, say);
 }
 
 /** Signs in as a person does, with a session of its own. */
-export async function signInByForm(page: Page, email = OWNER): Promise<void> {
+export async function signInByForm(
+  page: Page,
+  email = OWNER,
+  say = english,
+): Promise<void> {
   await page.goto("/");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(DEMO_PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expectInbox(page);
+  await page.getByLabel(say("email")).fill(email);
+  await page.getByLabel(say("password")).fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: say("sign_in") }).click();
+  await expectInbox(page, say);
 }
 
-async function expectInbox(page: Page): Promise<void> {
-  await expect(page.getByRole("navigation", { name: "Views" })).toBeVisible();
-  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+/** The inbox is there and hears what happens; a phone has the first views at its foot. */
+export async function expectInbox(page: Page, say = english): Promise<void> {
+  const views = page
+    .getByRole("navigation", { name: say("views"), exact: true })
+    .or(page.getByRole("navigation", { name: say("quick_views") }));
+  await expect(views.filter({ visible: true })).toBeVisible();
+  await expect(page.getByText(say("live"), { exact: true })).toBeVisible();
 }
 
 /** The rows of the list, by what they say. */
-export function row(page: Page, name: string | RegExp) {
+export function row(page: Page, name: string | RegExp, say: Say = english) {
   return page
-    .getByRole("list", { name: "Conversations" })
+    .getByRole("list", { name: say("conversations") })
     .getByRole("link", { name });
 }
 
