@@ -32,6 +32,7 @@ class Shortcuts {
     )
       return;
     if (isWriting(event.target) || isCovered()) return;
+    if (event.key === "Enter" && answersEnter(event.target)) return;
     const found = this.list.findLast(({ keys }) => keys.includes(event.key));
     if (!found) return;
     event.preventDefault();
@@ -47,6 +48,14 @@ function isWriting(target: EventTarget | null): boolean {
     (target.isContentEditable ||
       (target.matches("input, textarea, select") &&
         !target.matches("[type=checkbox], [type=radio]")))
+  );
+}
+
+/** Enter presses the button and follows the link that has the focus; elsewhere it is a shortcut like any other. */
+function answersEnter(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.matches("a[href], button, summary, [role=button], [role=tab]")
   );
 }
 
