@@ -193,7 +193,9 @@ for (const { language, width } of [
       await page.goto(`/audiences/${audience.id}/all/${found}`);
       for (const name of ["IMG_4471.png", "invoice-2041.pdf"]) {
         await page
-          .getByRole("button", { name: say("preview_file", { name }) })
+          .getByRole("button", {
+            name: containing(`${say("preview_file")} ${name}`),
+          })
           .click();
         const preview = page.getByRole("dialog", { name });
         await expect(
