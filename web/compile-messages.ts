@@ -21,7 +21,7 @@ export async function compileMessages(): Promise<void> {
     join(messageOptions.outdir, "messages/_index.js"),
     "utf8",
   );
-  if (!index.includes("app_name")) {
+  if (!index.includes("sign_in")) {
     throw new Error(
       "The messages were not compiled: the plugin in web/project.inlang/settings.json did not load.",
     );

@@ -83,5 +83,9 @@ export const contactStatuses = [
 ] as const;
 export type ContactStatus = (typeof contactStatuses)[number];
 
+/** The languages of the app and of what Parley writes by itself. */
+export const languages = ["en", "fr"] as const;
+export type Language = (typeof languages)[number];
+
 export const plans = ["free", "paid"] as const;
 export type Plan = (typeof plans)[number];

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import {
   firstAudience,
+  openSidebar,
   ownerApi,
   row,
   signIn,
@@ -10,7 +11,7 @@ import {
 import { expectAccessible, expectNoSidewaysScroll } from "./support/axe.ts";
 import { allConversations } from "./support/inbox.ts";
 import { letterArrives } from "./support/letter.ts";
-import { containing, phrasesIn, type Say } from "./support/phrases.ts";
+import { containing, phrasesIn } from "./support/phrases.ts";
 
 let audience: DemoAudience;
 
@@ -221,20 +222,6 @@ async function expectMenu(page: Page, where: string): Promise<void> {
   await expectState(page, `menu: ${where}`);
   await page.keyboard.press("Escape");
   await expect(menu).toHaveCount(0);
-}
-
-/** On a phone the sidebar is behind "More". */
-async function openSidebar(
-  page: Page,
-  say: Say,
-  phone: boolean,
-): Promise<void> {
-  if (!phone) return;
-  await page
-    .getByRole("navigation", { name: say("quick_views") })
-    .getByRole("button", { name: say("more") })
-    .click();
-  await expect(page.getByRole("dialog", { name: say("views") })).toBeVisible();
 }
 
 async function conversationAbout(subject: string): Promise<string> {

@@ -3,6 +3,7 @@ import {
   demo,
   expectInbox,
   firstAudience,
+  openSidebar,
   ownerApi,
   row,
   signInByForm,
@@ -218,19 +219,6 @@ async function otherAudience(first: DemoAudience): Promise<DemoAudience> {
   const found = items.find((each) => each.id !== first.id);
   if (!found) throw new Error(`${demo.web} has one audience only`);
   return found;
-}
-
-/** On a phone the sidebar is behind "More". */
-async function openSidebar(
-  page: Page,
-  say: Say,
-  phone: boolean,
-): Promise<void> {
-  if (!phone) return;
-  await page
-    .getByRole("navigation", { name: say("quick_views") })
-    .getByRole("button", { name: say("more") })
-    .click();
 }
 
 async function goToView(

@@ -1,5 +1,5 @@
 import type { Change, Context } from "../change.ts";
-import type { Plan } from "../enumerations.ts";
+import type { Language, Plan } from "../enumerations.ts";
 import { updateAccount } from "./queries.ts";
 
 export interface AccountChanges {
@@ -7,7 +7,7 @@ export interface AccountChanges {
   plan?: Plan | undefined;
   monthlySendLimit?: number | undefined;
   timeZone?: string | undefined;
-  language?: "en" | "fr" | undefined;
+  language?: Language | undefined;
 }
 
 /** Changes the account's plan and settings. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plans, roles } from "../enumerations.ts";
+import { languages, plans, roles } from "../enumerations.ts";
 import { clientIdSchema, emailSchema, lineSchema } from "../lib/contract.ts";
 
 function isTimeZone(value: string): boolean {
@@ -23,7 +23,7 @@ export const setupSchema = z.strictObject({
   audienceName: lineSchema(100).min(1),
   fromName: lineSchema(100).min(1).optional(),
   timeZone: timeZoneSchema.optional(),
-  language: z.enum(["en", "fr"]).optional(),
+  language: z.enum(languages).optional(),
   owner: z.strictObject({
     name: lineSchema(100).min(1),
     email: emailSchema,
@@ -38,7 +38,7 @@ export const accountChangesSchema = z.strictObject({
   plan: z.enum(plans).optional(),
   monthlySendLimit: z.number().int().min(0).max(10_000_000).optional(),
   timeZone: timeZoneSchema.optional(),
-  language: z.enum(["en", "fr"]).optional(),
+  language: z.enum(languages).optional(),
 });
 
 export const setupStateSchema = z.object({ done: z.boolean() });

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import type { App } from "../http/app-types.ts";
 import { assertSees, inAudience } from "../http/audience-scope.ts";
 import { describe } from "../http/describe.ts";
@@ -90,13 +90,7 @@ const raw = new Hono<MessageApp>()
     may("conversations.read"),
     inMessage,
     async (c) => {
-      const key = await findRawKey(
-        c.get("house").db,
-        c.get("message").inboundId,
-      );
-      const object = key ? await c.env.FILES.get(key) : null;
-      if (!object) throw notFound();
-      return download(object, {
+      return download(await readRaw(c), {
         name: `${c.get("message").id}.eml`,
         type: "message/rfc822",
       });
@@ -112,17 +106,23 @@ const raw = new Hono<MessageApp>()
     may("conversations.read"),
     inMessage,
     async (c) => {
-      const key = await findRawKey(
-        c.get("house").db,
-        c.get("message").inboundId,
-      );
       const range = { offset: 0, length: MAX_HEADER_BYTES };
-      const object = key ? await c.env.FILES.get(key, { range }) : null;
-      if (!object) throw notFound();
+      const object = await readRaw(c, { range });
       const head = readTopHeader(new Uint8Array(await object.arrayBuffer()));
       return c.json({ fields: head.fields, cut: head.cut });
     },
   );
+
+/** The mail of the message in R2. Refuses a message that did not come as mail. */
+async function readRaw(
+  c: Context<MessageApp>,
+  options: R2GetOptions = {},
+): Promise<R2ObjectBody> {
+  const key = await findRawKey(c.get("house").db, c.get("message").inboundId);
+  const object = key ? await c.env.FILES.get(key, options) : null;
+  if (!object) throw notFound();
+  return object;
+}
 
 export const attachmentRoutes = new Hono<App>()
   .route("/", files)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "../enumerations.ts";
 import { clientIdSchema, lineSchema } from "../lib/contract.ts";
 
 export const countsSchema = z.object({
@@ -35,11 +36,11 @@ export const newAudienceSchema = z.strictObject({
   clientId: clientIdSchema,
   name: lineSchema(100).min(1),
   fromName: lineSchema(100).min(1).optional(),
-  language: z.enum(["en", "fr"]).optional(),
+  language: z.enum(languages).optional(),
 });
 
 export const audienceChangesSchema = z.strictObject({
   name: lineSchema(100).min(1).optional(),
   fromName: lineSchema(100).min(1).optional(),
-  language: z.enum(["en", "fr"]).optional(),
+  language: z.enum(languages).optional(),
 });

@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { isRawKey } from "../inbound/storage.ts";
 import { parseMail } from "../mail/parse.ts";
 import type { MessageRow } from "./queries.ts";
-
-/** The raw mails in R2: a small one is its own body. */
-const RAW_PREFIX = "raw/";
 
 const storedBodySchema = z.object({
   text: z.string(),
@@ -18,7 +16,8 @@ export async function readBody(
 ): Promise<Body> {
   if (row.bodyKey === null) return { text: row.text ?? "", html: row.html };
   const object = await files.get(row.bodyKey);
-  if (object && row.bodyKey.startsWith(RAW_PREFIX)) {
+  // A small mail is its own body.
+  if (object && isRawKey(row.bodyKey)) {
     const { text, html } = await parseMail(
       new Uint8Array(await object.arrayBuffer()),
     );

@@ -128,7 +128,6 @@ export const olderQuerySchema = z.object({
 
 export const assignmentSchema = z.strictObject({ userId: z.string().max(40) });
 export const snoozeSchema = z.strictObject({ until: timeSchema });
-export const readingSchema = z.strictObject({}).optional();
 
 export const newCommentSchema = z.strictObject({
   clientId: clientIdSchema,

@@ -245,9 +245,6 @@ export async function findFiledMessage(db: Db, messageId: string) {
     .where(eq(messages.id, messageId));
   return row ?? null;
 }
-export type FiledMessage = NonNullable<
-  Awaited<ReturnType<typeof findFiledMessage>>
->;
 
 export function insertInbound(db: Db, row: NewInboundRow): Statement {
   return db.insert(inbound).values(row);

@@ -16,10 +16,16 @@ const markerSchema = z.object({
 export type Intake = z.infer<typeof markerSchema>;
 
 export const PENDING_PREFIX = "intake/pending/";
+const RAW_PREFIX = "raw/";
 
 /** One object per identity and audience: the first copy's bytes are kept. */
 export function rawKey(audienceId: string, identity: string): string {
-  return `raw/${audienceId}/${identity}`;
+  return `${RAW_PREFIX}${audienceId}/${identity}`;
+}
+
+/** Whether an object is a mail as it came, rather than a body of its own. */
+export function isRawKey(key: string): boolean {
+  return key.startsWith(RAW_PREFIX);
 }
 
 /** One marker per delivery: two recipients of the same bytes must not overwrite each other's envelope. */

@@ -31,8 +31,6 @@ export const invalidInput = (fields: Record<string, string>) =>
   new AppError("invalid_input", 400, "Some of what was sent does not fit.", {
     fields,
   });
-export const malformedJson = () =>
-  new AppError("malformed_json", 400, "The body is not valid JSON.");
 export const unauthenticated = () =>
   new AppError("unauthenticated", 401, "Sign in first.");
 export const forbidden = () =>

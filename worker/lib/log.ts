@@ -1,11 +1,4 @@
 /** One JSON line per fact, without personal data: codes, ids and counts only. */
-export function logInfo(
-  code: string,
-  facts: Record<string, string | number | boolean | null> = {},
-): void {
-  console.log(JSON.stringify({ level: "info", code, ...facts }));
-}
-
 export function logError(
   code: string,
   facts: Record<string, string | number | boolean | null> = {},

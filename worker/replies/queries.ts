@@ -1,16 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  inArray,
-  lte,
-  ne,
-  or,
-  isNull,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, ne, or, isNull, sql } from "drizzle-orm";
 import { expectThat } from "../db/commit.ts";
 import type { Db, Statement } from "../db/open.ts";
 import {
@@ -263,18 +251,4 @@ export function deleteDraft(
     .where(
       and(eq(drafts.userId, userId), eq(drafts.conversationId, conversationId)),
     );
-}
-
-export async function listDueAt(
-  db: Db,
-  messageIds: string[],
-): Promise<Map<string, number>> {
-  if (messageIds.length === 0) return new Map();
-  const rows = await db
-    .select({ id: outbox.messageId, dueAt: outbox.dueAt })
-    .from(outbox)
-    .where(
-      and(inArray(outbox.messageId, messageIds), eq(outbox.state, "queued")),
-    );
-  return new Map(rows.map((row) => [row.id, row.dueAt]));
 }

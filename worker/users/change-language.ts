@@ -1,10 +1,11 @@
 import type { Change, Context } from "../change.ts";
+import type { Language } from "../enumerations.ts";
 import { updateUser } from "./queries.ts";
 
 /** The language a user reads the app in; null goes back to the browser's. */
 export async function changeLanguage(
   { db, actor, now }: Context,
-  { language }: { language: "en" | "fr" | null },
+  { language }: { language: Language | null },
 ): Promise<Change> {
   return {
     writes:

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "../enumerations.ts";
+import { languages, roles } from "../enumerations.ts";
 
 export const teamMemberSchema = z
   .object({
@@ -13,5 +13,5 @@ export type TeamMember = z.infer<typeof teamMemberSchema>;
 
 export const meChangesSchema = z.strictObject({
   /** null: the browser's own. */
-  language: z.enum(["en", "fr"]).nullable(),
+  language: z.enum(languages).nullable(),
 });

@@ -1,4 +1,5 @@
-import type { Client, Language } from "../mail/phrases.ts";
+import type { Language } from "../../../worker/enumerations.ts";
+import type { Client } from "../mail/phrases.ts";
 
 export interface DemoContact {
   email: string;

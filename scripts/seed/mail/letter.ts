@@ -1,3 +1,4 @@
+import type { Language } from "../../../worker/enumerations.ts";
 import { escapeHtml } from "../../../worker/mail/escape-html.ts";
 import {
   attribution,
@@ -5,7 +6,6 @@ import {
   outlookHeader,
   phoneSignature,
   type Client,
-  type Language,
   type Quoted,
 } from "./phrases.ts";
 

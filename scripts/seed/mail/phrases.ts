@@ -1,4 +1,5 @@
-export type Language = "en" | "fr";
+import type { Language } from "../../../worker/enumerations.ts";
+
 export type Client = "gmail" | "outlook" | "apple" | "phone" | "plain";
 
 export interface Quoted {

@@ -1,6 +1,8 @@
+import type { Language } from "../../../worker/enumerations.ts";
+
 /** How a newsletter looks; its words are in the files beside this one. */
 export interface Design {
-  language: "en" | "fr";
+  language: Language;
   /** Shown by mail programs beside the subject, hidden in the mail. */
   preheader: string;
   /** Where its pictures and links live: never loaded unless a reader asks. */

@@ -96,6 +96,20 @@ export async function expectInbox(page: Page, say = english): Promise<void> {
   await expect(page.getByText(say("live"), { exact: true })).toBeVisible();
 }
 
+/** On a phone the sidebar is behind "More". */
+export async function openSidebar(
+  page: Page,
+  say: Say,
+  phone: boolean,
+): Promise<void> {
+  if (!phone) return;
+  await page
+    .getByRole("navigation", { name: say("quick_views") })
+    .getByRole("button", { name: say("more") })
+    .click();
+  await expect(page.getByRole("dialog", { name: say("views") })).toBeVisible();
+}
+
 /** The rows of the list, by what they say. */
 export function row(page: Page, name: string | RegExp, say: Say = english) {
   return page

@@ -1,5 +1,6 @@
 import type { Me, SetupInput } from "$worker/accounts/contract.ts";
 import type { TeamMember } from "$worker/users/contract.ts";
+import type { Locale } from "../paraglide/runtime.js";
 import { get, patch, post } from "./client.ts";
 
 export const readMe = () => get<Me>("/api/v1/me");
@@ -10,5 +11,5 @@ export const setUp = (input: SetupInput) =>
 export const signIn = (email: string, password: string) =>
   post("/api/auth/sign-in/email", { email, password });
 export const signOut = () => post("/api/auth/sign-out", {});
-export const changeLanguage = (language: "en" | "fr" | null) =>
+export const changeLanguage = (language: Locale | null) =>
   patch("/api/v1/me", { language });

@@ -75,6 +75,9 @@ export const sourceNames: Record<Source, () => string> = {
   outbound: m.source_outbound,
 };
 
+/** All of them, in the order of their names above: the type lets none be forgotten. */
+export const sources = Object.keys(sourceNames) as Source[];
+
 export const sourceIcons: Record<Source, Icon> = {
   campaign: Megaphone,
   automation: Workflow,

@@ -73,11 +73,6 @@ export class LiveConnection {
     addEventListener("online", this.#onFocus);
   }
 
-  /** The list was loaded as of this event. */
-  loadedAt(seq: number): void {
-    this.#seq = Math.max(this.#seq, seq);
-  }
-
   tell(viewing: string | null, typing: boolean): void {
     if (this.#presence.viewing === viewing && this.#presence.typing === typing)
       return;

@@ -1,7 +1,7 @@
 import type { ConversationWithMessages } from "$worker/conversations/contract.ts";
 import { readConversation } from "../api/conversations.ts";
 
-/** What was asked for ahead is good for this long; live events refresh what is open. */
+/** What was asked for ahead is good for this long; what changed since then is not in it. */
 const GOOD_FOR_MS = 5000;
 const MOST = 20;
 

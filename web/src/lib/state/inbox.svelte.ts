@@ -110,6 +110,14 @@ export class Inbox {
     return () => this.#watchers.delete(watcher);
   }
 
+  /** Runs when anything happened to a contact, or may have; the answer ends it. */
+  watchContact(id: string, run: () => void): () => void {
+    return this.watch((events) => {
+      if (events === "reset" || events.some((event) => event.contactId === id))
+        run();
+    });
+  }
+
   tell(viewing: string | null, typing: boolean): void {
     this.#live?.tell(viewing, typing);
   }
@@ -214,7 +222,7 @@ export class Inbox {
         for (const id of part)
           this.#place(id, items.find((row) => row.id === id) ?? null);
       } catch {
-        // Offline: the next catch-up brings the same ids again through a reload of the list.
+        // Its rows cannot be had: the list from its beginning, or what keeps it from loading.
         await this.#load();
       }
     }

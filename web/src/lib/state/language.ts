@@ -1,6 +1,11 @@
 import type { Me } from "$worker/accounts/contract.ts";
 import { changeLanguage } from "../api/session.ts";
-import { getLocale, isLocale, setLocale } from "../paraglide/runtime.js";
+import {
+  getLocale,
+  isLocale,
+  setLocale,
+  type Locale,
+} from "../paraglide/runtime.js";
 
 /** Shows the app in the user's own language, if they chose one; the page loads afresh when it was another. */
 export function followLanguage(me: Me): void {
@@ -10,7 +15,7 @@ export function followLanguage(me: Me): void {
 
 /** Before sign-in only this browser remembers it; after it, the user's other browsers too. */
 export async function chooseLanguage(
-  language: "en" | "fr",
+  language: Locale,
   signedIn: boolean,
 ): Promise<void> {
   if (signedIn) await changeLanguage(language);

@@ -13,15 +13,6 @@ export const views = [
   "all",
 ] as const;
 export type ViewName = (typeof views)[number];
-export const sources = [
-  "campaign",
-  "automation",
-  "survey",
-  "contact_form",
-  "direct",
-  "forwarded",
-  "outbound",
-] as const;
 
 /** Whether a row that a live event brought belongs in this list (the server's table, spec D1). */
 export function belongs(

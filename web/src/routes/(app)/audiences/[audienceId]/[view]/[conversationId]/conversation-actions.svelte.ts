@@ -15,7 +15,7 @@ import type { Inbox } from "$lib/state/inbox.svelte.ts";
 import { team } from "$lib/state/team.svelte.ts";
 import { toasts } from "$lib/state/toasts.svelte.ts";
 
-/** What one does with the conversation that is open: shown at once, taken back when it is refused. */
+/** What one does with the conversation that is open: shown at once; its row is taken back when it is refused. */
 export class ConversationActions {
   readonly #open: OpenConversation;
   readonly #inbox: Inbox;

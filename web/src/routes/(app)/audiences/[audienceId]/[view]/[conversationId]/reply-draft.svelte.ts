@@ -99,7 +99,7 @@ export class ReplyDraft {
       this.saved = this.empty ? "not" : "saved";
       this.problem = null;
     } catch (error) {
-      // The words are still in the editor; saying so is enough.
+      // The words are still in the editor as long as it is open, and the next change saves again.
       this.saved = "not";
       this.problem = error;
     }
