@@ -165,14 +165,12 @@ export default tseslint.config(
         extraFileExtensions: [".svelte"],
       },
     },
-    rules: {
-      // Paths are built from ids of ours; there is no base path to resolve.
-      "svelte/no-navigation-without-resolve": "off",
-    },
   },
   {
     files: ["web/src/**/*.{ts,svelte}"],
     rules: {
+      // Paths are built from ids of ours; there is no base path to resolve.
+      "svelte/no-navigation-without-resolve": "off",
       "@typescript-eslint/no-restricted-imports": [
         "error",
         {

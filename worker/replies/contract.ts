@@ -18,11 +18,15 @@ const contentSchema = z.strictObject({
   sendAt: timeSchema.optional(),
 });
 
+/** A file says enough. */
 function hasContent(value: {
   text?: string | undefined;
   html?: string | undefined;
+  attachmentIds?: string[] | undefined;
 }): boolean {
-  return Boolean(value.text?.trim() || value.html?.trim());
+  return Boolean(
+    value.text?.trim() || value.html?.trim() || value.attachmentIds?.length,
+  );
 }
 
 export const newReplySchema = contentSchema

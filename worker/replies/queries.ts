@@ -93,6 +93,26 @@ export async function listNewerThan(
   return rows.map((row) => row.id);
 }
 
+/** What was newest in the conversation when this message was written. */
+export async function findNewestBefore(
+  db: Db,
+  conversationId: string,
+  messageId: string,
+): Promise<string | null> {
+  const [row] = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      eq(
+        messages.n,
+        sql`(select max(m.n) from messages m where m.conversation_id = ${conversationId}
+          and m.n < (select ${messages.n} from ${messages} where ${messages.id} = ${messageId})
+          and m.delivery_state is not 'cancelled')`,
+      ),
+    );
+  return row?.id ?? null;
+}
+
 /** Nothing was added since the verb read: a reply that raced with new mail is looked at again. */
 export function expectNewestMessage(
   db: Db,
@@ -225,6 +245,19 @@ export async function findDraft(
       and(eq(drafts.userId, userId), eq(drafts.conversationId, conversationId)),
     );
   return row ?? null;
+}
+
+/** The draft is as it was read, or still not there: words that are typed meanwhile are not written over. */
+export function expectDraft(
+  db: Db,
+  { userId, conversationId }: Pick<DraftRow, "userId" | "conversationId">,
+  read: DraftRow | null,
+): Statement {
+  return expectThat(
+    db,
+    sql`(select ${drafts.updatedAt} from ${drafts} where ${drafts.userId} = ${userId}
+      and ${drafts.conversationId} = ${conversationId}) is ${read?.updatedAt ?? null}`,
+  );
 }
 
 export function upsertDraft(

@@ -163,20 +163,13 @@ const sending = new Hono<MessageApp>()
         readBody(c.env.FILES, message),
         listFileIds(db, message.id),
       ]);
-      const draft = { text: body.text, html: body.html ?? "", attachmentIds };
-      const undone = await run(c, message.audienceId, undoSending, {
+      const draft = await run(c, message.audienceId, undoSending, {
         messageId: message.id,
-        draft,
+        content: { text: body.text, html: body.html ?? "", attachmentIds },
       });
-      const updatedAt = new Date(undone.updatedAt).toISOString();
-      const attachments = await listDraftFiles(
-        db,
-        message.audienceId,
-        attachmentIds,
-      );
       return c.json({
-        conversationId: undone.conversationId,
-        draft: { ...draft, attachments, basedOn: null, updatedAt },
+        conversationId: draft.conversationId,
+        draft: await presentDraft(db, draft),
       });
     },
   )

@@ -4,54 +4,63 @@ import type { Change, Context } from "../change.ts";
 import { getConversation } from "../conversations/get.ts";
 import { takeBackMessage } from "../conversations/take-back-message.ts";
 import { notFound, notUndoable } from "../lib/errors.ts";
+import { joinDrafts, type DraftContent } from "./join-drafts.ts";
 import {
   deleteOutbox,
+  expectDraft,
   expectOutbox,
+  findDraft,
+  findNewestBefore,
   findOutbox,
   upsertDraft,
+  type DraftRow,
 } from "./queries.ts";
 
 export interface UndoInput {
   messageId: string;
-  draft: { text: string; html: string; attachmentIds: string[] };
+  content: DraftContent;
 }
 
 /**
- * Takes a message back while it is queued: it becomes the draft again, and its send is released. Refuses with
- * `not_undoable` once it was claimed. A new send needs a new `clientId`.
+ * Takes a message back while it is queued: it becomes the draft again, before what the user has begun to write since,
+ * and its send is released. The draft is based on what was newest before the message, so that sending it again
+ * refuses what came after (spec D6). Refuses with `not_undoable` once it was claimed. A new send needs a new
+ * `clientId`.
  */
 export async function undoSending(
   context: Context,
-  { messageId, draft }: UndoInput,
-): Promise<Change<{ conversationId: string; updatedAt: number }>> {
+  { messageId, content }: UndoInput,
+): Promise<Change<DraftRow>> {
   const { db, audienceId, actor, now } = context;
   const row = await findOutbox(db, messageId);
   if (row?.audienceId !== audienceId) throw notFound();
   if (row.state !== "queued") throw notUndoable();
+  if (actor.id === null) throw notFound();
   const { conversationId } = row;
   const { contactId } = await getConversation(context, conversationId);
+  const begun = await findDraft(db, actor.id, conversationId);
+  const { attachmentIds, ...words } = begun
+    ? joinDrafts(content, { ...begun, attachmentIds: begun.attachmentIdsJson })
+    : content;
+  const draft: DraftRow = {
+    userId: actor.id,
+    conversationId,
+    audienceId,
+    ...words,
+    attachmentIdsJson: attachmentIds,
+    basedOn: await findNewestBefore(db, conversationId, messageId),
+    updatedAt: now,
+  };
   return {
-    expects: [expectOutbox(db, row)],
+    expects: [expectOutbox(db, row), expectDraft(db, draft, begun)],
     writes: [
       deleteOutbox(db, messageId),
       takeBackFiles(context, messageId),
       ...takeBackMessage(context, { messageId, conversationId }),
       ...releaseSend(context, row.reservedMonth),
-      ...(actor.id === null
-        ? []
-        : [
-            upsertDraft(db, {
-              userId: actor.id,
-              conversationId,
-              audienceId,
-              text: draft.text,
-              html: draft.html,
-              attachmentIdsJson: draft.attachmentIds,
-              updatedAt: now,
-            }),
-          ]),
+      upsertDraft(db, draft),
     ],
     events: [{ type: "message.unsent", conversationId, contactId, messageId }],
-    result: { conversationId, updatedAt: now },
+    result: draft,
   };
 }

@@ -41,6 +41,25 @@ async function conversation() {
   return (await asMax.get(`/api/v1/conversations/${conversationId}`)).body;
 }
 
+const upload = (bytes: string, name: string) =>
+  ask(
+    `/api/v1/audiences/${bookClub.id}/uploads?name=${encodeURIComponent(name)}`,
+    {
+      method: "POST",
+      headers: {
+        cookie: asMax.cookie,
+        origin: ORIGIN,
+        "content-type": "application/pdf",
+      },
+      body: bytes,
+    },
+  );
+
+async function uploaded(name: string): Promise<string> {
+  const response = await upload("%PDF-1.4\n%%EOF", name);
+  return (await response.json<{ id: string }>()).id;
+}
+
 const used = () => value("select used from send_usage");
 
 describe("an answer", () => {
@@ -112,6 +131,55 @@ describe("an answer", () => {
     expect(
       (await asMax.delete(`/api/v1/messages/${body.id}/sending`)).status,
     ).toBe(404);
+  });
+
+  it("undone is based on what it was written on: what came since is still refused", async () => {
+    const { body } = await reply();
+    const asAda = await as(ada);
+    const comment = await asAda.post(
+      `/api/v1/conversations/${conversationId}/comments`,
+      { clientId: crypto.randomUUID(), text: "Wait for the printer" },
+    );
+    const first = (await conversation()).messages[0].id;
+    const undone = await asMax.delete(`/api/v1/messages/${body.id}/sending`);
+    const { basedOn } = undone.body.draft;
+    expect(basedOn).toBe(first);
+    expect(await reply({ basedOn })).toMatchObject({
+      status: 409,
+      body: { error: { details: { since: [comment.body.id] } } },
+    });
+  });
+
+  it("undone stands above what was begun since, with the files of both", async () => {
+    const draftPath = `/api/v1/conversations/${conversationId}/draft`;
+    const first = await uploaded("a.pdf");
+    const second = await uploaded("b.pdf");
+    const { body } = await reply({
+      text: "Yes",
+      html: "<p>Yes</p>",
+      attachmentIds: [first],
+    });
+    await asMax.put(draftPath, {
+      text: "One <more>\nthing",
+      attachmentIds: [second],
+    });
+    const { draft } = (
+      await asMax.delete(`/api/v1/messages/${body.id}/sending`)
+    ).body;
+    expect(draft).toMatchObject({
+      text: "Yes\n\nOne <more>\nthing",
+      html: "<p>Yes</p><p>One &lt;more&gt;</p><p>thing</p>",
+      attachments: [{ id: first }, { id: second }],
+    });
+    expect((await asMax.get(draftPath)).body).toEqual(draft);
+  });
+
+  it("may be nothing but a file", async () => {
+    const id = await uploaded("prices.pdf");
+    const { status, body } = await reply({ text: "", attachmentIds: [id] });
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ text: "", attachments: [{ id }] });
+    expect((await reply({ text: " ", attachmentIds: [] })).status).toBe(400);
   });
 
   it("cannot be undone once it was claimed", async () => {
@@ -398,20 +466,6 @@ describe("sending", () => {
 });
 
 describe("files to send", () => {
-  const upload = (bytes: string, name: string) =>
-    ask(
-      `/api/v1/audiences/${bookClub.id}/uploads?name=${encodeURIComponent(name)}`,
-      {
-        method: "POST",
-        headers: {
-          cookie: asMax.cookie,
-          origin: ORIGIN,
-          "content-type": "application/pdf",
-        },
-        body: bytes,
-      },
-    );
-
   it("are PDF, JPG, PNG or GIF by content, whatever they say", async () => {
     const good = await upload("%PDF-1.4\n%%EOF", "../../price list.pdf");
     expect(good.status).toBe(201);
@@ -430,9 +484,7 @@ describe("files to send", () => {
     expect(
       await reply({ attachmentIds: ["att_doesnotexistatall"] }),
     ).toMatchObject({ status: 400 });
-    const { id } = await (
-      await upload("%PDF-1.4\n%%EOF", "a.pdf")
-    ).json<{ id: string }>();
+    const id = await uploaded("a.pdf");
     const { body } = await reply({ attachmentIds: [id] });
     expect(body.attachments).toMatchObject([{ id, name: "a.pdf" }]);
     expect(await reply({ attachmentIds: [id] })).toMatchObject({ status: 400 });

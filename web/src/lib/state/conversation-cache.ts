@@ -1,7 +1,7 @@
 import type { ConversationWithMessages } from "$worker/conversations/contract.ts";
 import { readConversation } from "../api/conversations.ts";
 
-/** What was asked for ahead is good for this long; what changed since then is not in it. */
+/** What was asked for ahead is good for this long, or until a live event names it. */
 const GOOD_FOR_MS = 5000;
 const MOST = 20;
 
@@ -21,7 +21,12 @@ export function readAhead(id: string): void {
   if (asked.size > MOST) asked.delete(asked.keys().next().value ?? "");
 }
 
-/** The conversation: from what was just asked ahead, once, or afresh. */
+/** Something happened to it: what was asked ahead may not say so. */
+export function forgetAhead(id: string): void {
+  asked.delete(id);
+}
+
+/** The conversation as it is opened: from what was just asked ahead, once, or afresh. */
 export function takeConversation(
   id: string,
 ): Promise<ConversationWithMessages> {

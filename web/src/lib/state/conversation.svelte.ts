@@ -4,7 +4,7 @@ import type {
 } from "$worker/conversations/contract.ts";
 import type { LiveEvent } from "$worker/live/contract.ts";
 import { ApiError } from "../api/client.ts";
-import { readOlder, setRead } from "../api/conversations.ts";
+import { readConversation, readOlder, setRead } from "../api/conversations.ts";
 import { takeConversation } from "./conversation-cache.ts";
 import type { Inbox } from "./inbox.svelte.ts";
 
@@ -26,7 +26,13 @@ export class OpenConversation {
 
   constructor(id: string, inbox: Inbox) {
     this.id = id;
-    this.#stop = inbox.watch((events) => this.#hear(events));
+    const stop = inbox.watch((events) => this.#hear(events));
+    const look = () => void this.#look();
+    document.addEventListener("visibilitychange", look);
+    this.#stop = () => {
+      stop();
+      document.removeEventListener("visibilitychange", look);
+    };
     void this.load(true);
   }
 
@@ -40,24 +46,12 @@ export class OpenConversation {
       this.#again = true;
       return this.#loading;
     }
-    this.#loading = this.#read(first);
-    await this.#loading;
-    this.#loading = null;
-    if (this.#again && !this.#closed) {
-      this.#again = false;
-      await this.load();
-    }
+    await this.#alone(() => this.#read(first));
   }
 
   async loadOlder(): Promise<void> {
-    if (!this.olderCursor) return;
-    try {
-      const page = await readOlder(this.id, this.olderCursor);
-      this.older = [...page.items, ...this.older];
-      this.olderCursor = page.nextCursor;
-    } catch (error) {
-      this.problem = error;
-    }
+    await this.#loading;
+    await this.#alone(() => this.#readOlder());
   }
 
   /** Shows a change at once; the echo of the live event brings the real thing. */
@@ -83,20 +77,72 @@ export class OpenConversation {
       void this.load();
   }
 
+  async #alone(job: () => Promise<void>): Promise<void> {
+    this.#loading = job();
+    await this.#loading;
+    this.#loading = null;
+    if (!this.#again || this.#closed) return;
+    this.#again = false;
+    await this.load();
+  }
+
+  async #readOlder(): Promise<void> {
+    if (!this.olderCursor) return;
+    try {
+      const page = await readOlder(this.id, this.olderCursor);
+      this.older = [...page.items, ...this.older];
+      this.olderCursor = page.nextCursor;
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
   async #read(first: boolean): Promise<void> {
     try {
-      const data = await takeConversation(this.id);
-      if (first) this.olderCursor = data.olderCursor;
+      const data = first
+        ? await takeConversation(this.id)
+        : await readConversation(this.id);
+      const before = await this.#before(data);
+      this.older = before.items;
+      this.olderCursor = before.nextCursor;
       this.data = data;
       this.problem = null;
-      // Reading it is what marks it read, for the team (spec D1); only while somebody really looks.
-      const looking = document.visibilityState === "visible";
-      if (data.unread && looking && !this.#keepUnread)
-        await setRead(this.id, true);
+      await this.#look();
     } catch (error) {
       if (error instanceof ApiError && error.status === 404)
         this.missing = true;
       else this.problem = error;
     }
+  }
+
+  /** What was shown before the newest page, read again: a message that is shown does not vanish as others arrive. */
+  async #before(
+    data: ConversationWithMessages,
+  ): Promise<Awaited<ReturnType<typeof readOlder>>> {
+    const [oldest] = this.messages;
+    let items: Message[] = [];
+    let nextCursor = data.olderCursor;
+    if (!oldest) return { items, nextCursor };
+    const isOldest = ({ id }: Message) => id === oldest.id;
+    while (
+      nextCursor &&
+      !data.messages.some(isOldest) &&
+      !items.some(isOldest)
+    ) {
+      const page = await readOlder(this.id, nextCursor);
+      items = [...page.items, ...items];
+      nextCursor = page.nextCursor;
+    }
+    const from = items.findIndex(isOldest);
+    return from > 0
+      ? { items: items.slice(from), nextCursor: this.olderCursor }
+      : { items, nextCursor };
+  }
+
+  /** Reading it is what marks it read, for the team (spec D1); only while somebody really looks. */
+  async #look(): Promise<void> {
+    const looking = document.visibilityState === "visible";
+    if (this.data?.unread && looking && !this.#keepUnread)
+      await setRead(this.id, true);
   }
 }

@@ -7,6 +7,7 @@ import { listConversations } from "../api/conversations.ts";
 import { LiveConnection } from "../live/connection.ts";
 import { m } from "../paraglide/messages.js";
 import { announcer } from "./announcer.svelte.ts";
+import { forgetAhead } from "./conversation-cache.ts";
 import { belongs, type ListQuery } from "./list-query.ts";
 
 /** Rows named in one request to refresh what live events touched. */
@@ -197,6 +198,7 @@ export class Inbox {
     for (const { conversationId, type } of events) {
       if (!conversationId) continue;
       this.#touched.add(conversationId);
+      forgetAhead(conversationId);
       if (type === "message.received") this.#written.add(conversationId);
     }
     this.#watchers.forEach((watcher) => watcher(events));

@@ -11,21 +11,40 @@ import {
 } from "$lib/api/replies.ts";
 import { errorText } from "$lib/format/error-text.ts";
 import { m } from "$lib/paraglide/messages.js";
+import { KeptWords } from "$lib/state/kept-words.ts";
 import { toasts } from "$lib/state/toasts.svelte.ts";
+import {
+  above,
+  contentOf,
+  keyOf,
+  nothing,
+  type Content,
+  type Words,
+} from "./reply-content.ts";
+import { inTurn } from "./in-turn.ts";
+import { offerUndo, openAction, writing } from "./take-back.ts";
 
-const UNDO_MS = 10_000;
 const SAVE_AFTER_MS = 800;
+const SAVE_AGAIN_AFTER_MS = 5000;
 const QUIET_AFTER_MS = 4000;
 
 interface Surroundings {
   conversationId: string;
   audienceId: string;
+  userId: string;
   /** The newest message that the writer sees now (spec D6). */
   newest(): string | null;
-  /** The editor shows other words than were typed in it. */
-  onfill(draft: Pick<Draft, "text" | "html">): void;
+  /** The editor shows other words than were typed in it; `focus` when somebody asked for them. */
+  onfill(words: Words, focus: boolean): void;
   onsent(): void;
   onclose(): void;
+}
+
+/** What this browser keeps until the server has it. */
+interface Kept extends Content {
+  basedOn: string | null;
+  /** The server's draft that these words grew from. */
+  grownFrom: string | null;
 }
 
 /** An answer while it is written: kept as one types, sent once, taken back within ten seconds. */
@@ -35,114 +54,134 @@ export class ReplyDraft {
   files = $state<Attachment[]>([]);
   uploading = $state(0);
   problem = $state.raw<unknown>(null);
-  busy = $state(false);
+  /** It is on its way to the server; the editor is free for the next words. */
+  sending = $state(false);
   typing = $state(false);
   saved = $state<"not" | "saving" | "saved">("not");
   /** The conversation moved on meanwhile: how much was added, and whether sending should close. */
   changed = $state<{ count: number; close: boolean } | null>(null);
 
   readonly #around: Surroundings;
+  readonly #keeper: KeptWords<Kept>;
   #basedOn: string | null = null;
-  #clientId = crypto.randomUUID();
+  #grownFrom: string | null = null;
+  /** What left the editor and is not confirmed. */
+  #leaving: Content | null = null;
+  /** The same words sent again after a lost connection are the same mail. */
+  #attempt = { content: "", clientId: "" };
   #saving: ReturnType<typeof setTimeout> | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  #restored = false;
+  #left = false;
 
   constructor(around: Surroundings) {
     this.#around = around;
+    this.#keeper = new KeptWords("reply", around.userId, around.conversationId);
   }
 
   get empty(): boolean {
-    return this.text.trim() === "";
+    return this.text.trim() === "" && this.files.length === 0;
   }
 
-  async restore(): Promise<void> {
-    try {
-      const draft = await readDraft(this.#around.conversationId);
-      if (!draft || !this.empty) return;
-      this.#fill(draft);
-      this.saved = "saved";
-    } catch (error) {
-      this.problem = error;
-    }
+  /** Shows what was written here before: what this browser kept, and what the server has. Call it once. */
+  restore(): Promise<void> {
+    writing.set(this.#around.conversationId, this);
+    return this.#queue(async () => {
+      const kept = this.#keeper.read();
+      this.#restored = true;
+      if (kept) {
+        this.#fill(above(kept, this.#content()));
+        this.#basedOn = kept.basedOn;
+        this.#grownFrom = kept.grownFrom;
+        this.#changed();
+      }
+      try {
+        const draft = await readDraft(this.#around.conversationId);
+        if (!draft) return;
+        const same = kept !== null && keyOf(contentOf(draft)) === keyOf(kept);
+        if (same) this.#grownFrom = draft.updatedAt;
+        else if (draft.updatedAt !== this.#grownFrom) this.#add(draft);
+      } catch (error) {
+        this.problem = error;
+      }
+    });
   }
 
   /** Call with each change of the words or files. */
   touched(): void {
     this.typing = true;
-    this.saved = "not";
-    this.#basedOn ??= this.#around.newest();
+    this.#basedOn ??= this.#newest();
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => (this.typing = false), QUIET_AFTER_MS);
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+    this.#changed();
   }
 
   /** Saves what is not saved yet, and says nothing more to anybody. */
   leave(): void {
+    this.#left = true;
     clearTimeout(this.#quiet);
+    const { conversationId } = this.#around;
+    if (writing.get(conversationId) === this) writing.delete(conversationId);
     if (this.#saving !== undefined) void this.save();
   }
 
-  async save(): Promise<void> {
+  save(): Promise<void> {
     this.#forgetSaving();
-    const { conversationId } = this.#around;
     this.saved = "saving";
-    try {
-      if (this.empty) await discardDraft(conversationId);
-      else
-        await saveDraft(conversationId, {
-          text: this.text,
-          html: this.html,
-          attachmentIds: this.files.map((file) => file.id),
-          basedOn: this.#basedOn,
-        });
-      this.saved = this.empty ? "not" : "saved";
-      this.problem = null;
-    } catch (error) {
-      // The words are still in the editor as long as it is open, and the next change saves again.
-      this.saved = "not";
-      this.problem = error;
-    }
+    return this.#queue(() => this.#save());
   }
 
   async send({ close = false, anyway = false } = {}): Promise<void> {
-    if (this.empty || this.busy || this.uploading > 0) return;
-    this.#forgetSaving();
-    this.busy = true;
+    if (this.empty || this.sending || this.uploading > 0) return;
+    const content = this.#content();
+    const basedOn = this.#basedOn;
+    this.sending = true;
     this.problem = null;
-    try {
-      const message = await sendReply(this.#around.conversationId, {
-        clientId: this.#clientId,
-        text: this.text,
-        ...(this.html ? { html: this.html } : {}),
-        attachmentIds: this.files.map((file) => file.id),
-        ...(this.#basedOn ? { basedOn: this.#basedOn } : {}),
-        ...(anyway ? { sendAnyway: true } : {}),
-      });
-      this.#reset();
-      this.#around.onsent();
-      if (close) this.#around.onclose();
-      toasts.show(m.sending_soon(), {
-        action: { label: m.undo(), run: () => void this.undo(message.id) },
-        forMs: UNDO_MS,
-      });
-    } catch (error) {
-      this.#refused(error, close);
-    } finally {
-      this.busy = false;
-    }
+    this.typing = false;
+    this.#forgetSaving();
+    this.#leaving = content;
+    this.#fill(nothing);
+    this.#keep();
+    await this.#queue(async () => {
+      try {
+        const message = await sendReply(this.#around.conversationId, {
+          clientId: this.#clientIdFor(content),
+          text: content.text,
+          ...(content.html ? { html: content.html } : {}),
+          attachmentIds: content.files.map((file) => file.id),
+          ...(basedOn ? { basedOn } : {}),
+          ...(anyway ? { sendAnyway: true } : {}),
+        });
+        this.#sent(message.id);
+        if (close) this.#around.onclose();
+      } catch (error) {
+        this.#putBack(content);
+        this.#refused(error, close);
+      }
+    });
   }
 
+  /** What was added since is seen now, and the next Send is written on it. */
+  look(): void {
+    this.changed = null;
+    this.#basedOn = this.#newest();
+    this.#changed();
+  }
+
+  /** Takes a message back: it stands above what was begun since. */
   async undo(messageId: string): Promise<void> {
-    try {
-      const { draft } = await undoSending(messageId);
-      this.#clientId = crypto.randomUUID();
-      this.#fill(draft);
-      this.saved = "saved";
-      this.#around.onsent();
-    } catch (error) {
-      toasts.show(errorText(error), { kind: "error" });
-    }
+    if (!this.empty) await this.save();
+    const known = this.saved === "saved" ? keyOf(this.#content()) : null;
+    await this.#queue(async () => {
+      try {
+        const { draft } = await undoSending(messageId);
+        if (known === keyOf(this.#content())) this.#take(draft, true);
+        else this.#add(draft, true);
+        this.#around.onsent();
+      } catch (error) {
+        toasts.show(errorText(error), { kind: "error" });
+      }
+    });
   }
 
   async attach(list: FileList | File[] | null): Promise<void> {
@@ -167,8 +206,69 @@ export class ReplyDraft {
     this.touched();
   }
 
+  async #save(): Promise<void> {
+    const { conversationId } = this.#around;
+    const content = this.#content();
+    try {
+      if (!this.empty)
+        this.#grownFrom = (
+          await saveDraft(conversationId, {
+            text: content.text,
+            html: content.html,
+            attachmentIds: content.files.map((file) => file.id),
+            basedOn: this.#basedOn,
+          })
+        ).updatedAt;
+      else if (this.#grownFrom !== null) {
+        await discardDraft(conversationId);
+        this.#grownFrom = null;
+      }
+      this.problem = null;
+      if (keyOf(content) !== keyOf(this.#content())) return this.#keep();
+      this.saved = this.empty ? "not" : "saved";
+      if (!this.#leaving) this.#keeper.drop();
+    } catch (error) {
+      // This browser has the words; the server gets them when it answers again.
+      this.saved = "not";
+      this.problem = error;
+      if (!this.#left) this.#saveSoon(SAVE_AGAIN_AFTER_MS);
+    }
+  }
+
+  #sent(messageId: string): void {
+    const { conversationId, audienceId } = this.#around;
+    this.sending = false;
+    this.#leaving = null;
+    // The server threw its draft away with the words that it took.
+    this.#grownFrom = null;
+    this.#attempt = { content: "", clientId: "" };
+    this.#basedOn = this.empty ? null : this.#newest();
+    if (this.empty) this.#keeper.drop();
+    else this.#changed();
+    offerUndo(messageId, conversationId, audienceId);
+    this.#around.onsent();
+  }
+
+  /** Above what was begun since. */
+  #putBack(content: Content): void {
+    this.sending = false;
+    this.#leaving = null;
+    this.#fill(above(content, this.#content()));
+    this.#changed();
+  }
+
   #refused(error: unknown, close: boolean): void {
-    if (error instanceof ApiError && error.code === "conversation_changed") {
+    if (this.#left) {
+      const { audienceId, conversationId } = this.#around;
+      void this.save();
+      toasts.show(m.not_sent({ why: errorText(error) }), {
+        kind: "error",
+        ...openAction(audienceId, conversationId),
+      });
+    } else if (
+      error instanceof ApiError &&
+      error.code === "conversation_changed"
+    ) {
       const since = error.details["since"];
       this.changed = { count: Array.isArray(since) ? since.length : 1, close };
     } else {
@@ -176,23 +276,76 @@ export class ReplyDraft {
     }
   }
 
-  #fill(draft: Pick<Draft, "text" | "html" | "attachments">): void {
-    this.text = draft.text;
-    this.html = draft.html;
-    this.files = draft.attachments;
-    this.#around.onfill(draft);
+  /** The server's draft in place of what is here. */
+  #take(draft: Draft, focus = false): void {
+    this.#fill(contentOf(draft), focus);
+    this.#basedOn = draft.basedOn ?? this.#newest();
+    this.#grownFrom = draft.updatedAt;
+    this.saved = "saved";
+    this.#keeper.drop();
   }
 
-  #reset(): void {
-    this.#fill({ text: "", html: "", attachments: [] });
-    this.#basedOn = null;
-    this.#clientId = crypto.randomUUID();
-    this.typing = false;
+  /** The server's draft above what is here, if anything is. */
+  #add(draft: Draft, focus = false): void {
+    if (this.empty) return this.#take(draft, focus);
+    this.#fill(above(contentOf(draft), this.#content()), focus);
+    this.#basedOn = draft.basedOn ?? this.#basedOn;
+    this.#grownFrom = draft.updatedAt;
+    this.#changed();
+  }
+
+  #content(): Content {
+    const { text, html, files } = this;
+    return { text, html, files: [...files] };
+  }
+
+  #fill({ text, html, files }: Content, focus = false): void {
+    this.text = text;
+    this.html = html;
+    this.files = files;
+    if (!this.#left) this.#around.onfill({ text, html }, focus);
+  }
+
+  /** Kept at once, saved soon. */
+  #changed(): void {
     this.saved = "not";
+    this.#keep();
+    this.#saveSoon();
+  }
+
+  #keep(): void {
+    // Not before what is kept was read: it would be written over.
+    if (!this.#restored) return;
+    const now = this.#content();
+    this.#keeper.keep({
+      ...(this.#leaving ? above(this.#leaving, now) : now),
+      basedOn: this.#basedOn,
+      grownFrom: this.#grownFrom,
+    });
+  }
+
+  #saveSoon(afterMs = SAVE_AFTER_MS): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.save(), afterMs);
   }
 
   #forgetSaving(): void {
     clearTimeout(this.#saving);
     this.#saving = undefined;
+  }
+
+  #newest(): string | null {
+    return this.#left ? null : this.#around.newest();
+  }
+
+  #queue(job: () => Promise<void>): Promise<void> {
+    return inTurn(this.#around.conversationId, job);
+  }
+
+  #clientIdFor(content: Content): string {
+    const key = keyOf(content);
+    if (this.#attempt.content !== key)
+      this.#attempt = { content: key, clientId: crypto.randomUUID() };
+    return this.#attempt.clientId;
   }
 }
