@@ -90,6 +90,9 @@ test("what is typed while an answer is on its way stays; an answer that did not 
   letGo(undefined);
   await expect(page.getByRole("alert")).toContainText(say("error_offline"));
   await expect(reply(page).locator("p")).toHaveText(["First.", "Second."]);
+  // Saving it is no reason to forget that it was not sent.
+  await expect(page.getByText(say("draft_saved"))).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText(say("error_offline"));
   await page.unroute(/\/replies$/);
 
   const slow = Promise.withResolvers<undefined>();

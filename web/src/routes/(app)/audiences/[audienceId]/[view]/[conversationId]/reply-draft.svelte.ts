@@ -54,6 +54,8 @@ export class ReplyDraft {
   files = $state<Attachment[]>([]);
   uploading = $state(0);
   problem = $state.raw<unknown>(null);
+  /** Why the server does not have these words yet; it is tried again. */
+  unsaved = $state.raw<unknown>(null);
   /** It is on its way to the server; the editor is free for the next words. */
   sending = $state(false);
   typing = $state(false);
@@ -188,7 +190,8 @@ export class ReplyDraft {
     for (const file of list ?? []) {
       this.uploading += 1;
       try {
-        this.files.push(await upload(this.#around.audienceId, file));
+        const added = await upload(this.#around.audienceId, file);
+        this.files = [...this.files, added];
         this.touched();
       } catch (error) {
         toasts.show(
@@ -223,14 +226,14 @@ export class ReplyDraft {
         await discardDraft(conversationId);
         this.#grownFrom = null;
       }
-      this.problem = null;
+      this.unsaved = null;
       if (keyOf(content) !== keyOf(this.#content())) return this.#keep();
       this.saved = this.empty ? "not" : "saved";
       if (!this.#leaving) this.#keeper.drop();
     } catch (error) {
       // This browser has the words; the server gets them when it answers again.
       this.saved = "not";
-      this.problem = error;
+      this.unsaved = error;
       if (!this.#left) this.#saveSoon(SAVE_AGAIN_AFTER_MS);
     }
   }
