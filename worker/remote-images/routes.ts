@@ -12,7 +12,7 @@ import { linkExpired, notFound } from "../lib/errors.ts";
 import { REMOTE_IMAGE_LINK_LIFETIME_MS } from "../limits.ts";
 import { fetchImage } from "./fetch-image.ts";
 import { isSignedImageLink, signImageLink } from "./link.ts";
-import { listRemoteImages } from "./list.ts";
+import { listRemoteImages, withScheme } from "./list.ts";
 
 const signing = new Hono<MessageApp>().post(
   "/messages/:messageId/remote-images",
@@ -28,7 +28,8 @@ const signing = new Hono<MessageApp>().post(
     const { linkSecret } = readConfig(c.env);
     const { html } = await readBody(c.env.FILES, c.get("message"));
     const expires = Date.now() + REMOTE_IMAGE_LINK_LIFETIME_MS;
-    const images = listRemoteImages(html ?? "").map((url) => {
+    const images = listRemoteImages(html ?? "").map((written) => {
+      const url = withScheme(written);
       const signature = signImageLink(linkSecret, {
         messageId: id,
         url,
@@ -40,7 +41,7 @@ const signing = new Hono<MessageApp>().post(
         expires: String(expires),
         signature,
       });
-      return [url, `/api/v1/remote-images?${query.toString()}`] as const;
+      return [written, `/api/v1/remote-images?${query.toString()}`] as const;
     });
     return c.json({ images: Object.fromEntries(images) });
   },

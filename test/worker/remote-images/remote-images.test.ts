@@ -111,6 +111,13 @@ describe("fetching", () => {
   });
 });
 
+it("an address without a scheme is found, in whatever holds it", () => {
+  const html = `<img src="//a.example/1.gif"><img srcset="//a.example/2.gif 1x,//a.example/3.gif 2x"><p style="background:url(//a.example/4.gif)"><img src="/5.gif">`;
+  expect(listRemoteImages(html)).toEqual(
+    [1, 2, 3, 4].map((n) => `//a.example/${n}.gif`),
+  );
+});
+
 it("the images of a mail are found wherever HTML hides them, and nothing else", () => {
   expect(
     listRemoteImages(
@@ -137,7 +144,8 @@ it("the images of a mail are found wherever HTML hides them, and nothing else", 
 describe("the proxy", () => {
   it("serves only what was found in that message, by a link nobody can alter, until it expires", async () => {
     web(() => new Response(PNG));
-    const html = '<img src="http://images.example/open.gif">';
+    const html =
+      '<img src="http://images.example/open.gif"><img src="//images.example/x">';
     await deliver(
       mail({ headers: [], text: "" }).replace("text/plain", "text/html") + html,
       { to: bookClub.inboxAddress },
@@ -157,6 +165,12 @@ describe("the proxy", () => {
     expect(served.status).toBe(200);
     expect(served.headers.get("content-type")).toBe("image/png");
     expect(new Uint8Array(await served.arrayBuffer())).toEqual(PNG);
+    const bare = await ask(body.images["//images.example/x"]);
+    expect(bare.status).toBe(200);
+    expect(asked.map((request) => request.url)).toEqual([
+      "http://images.example/open.gif",
+      "https://images.example/x",
+    ]);
     for (const altered of [
       link.replace("open.gif", "other.gif"),
       link.replace(/expires=\d/, "expires=9"),
