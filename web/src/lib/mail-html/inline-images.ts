@@ -4,15 +4,22 @@ import type { Attachment } from "$worker/conversations/contract.ts";
 const MAX_INLINE_BYTES = 5_000_000;
 const TYPES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
+export interface InlineImage {
+  /** The attachment's. */
+  id: string;
+  /** As a data: URL. */
+  url: string;
+}
+
 /**
- * The inline images that the HTML names by `cid:`, as data: URLs. The frame has no cookie, so the app fetches them and
- * posts them in with the mail.
+ * The inline images that the HTML may name by `cid:`, by Content-ID. The frame has no cookie, so the app fetches them
+ * and posts them in with the mail.
  */
-export async function dataUrls(
+export async function readInlineImages(
   html: string,
   attachments: readonly Attachment[],
   read: (id: string) => Promise<Blob>,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, InlineImage>> {
   const named = attachments.filter(
     ({ contentId, type, size }) =>
       contentId !== null &&
@@ -22,9 +29,14 @@ export async function dataUrls(
   );
   const entries = await Promise.all(
     named.map(
-      async ({ id, contentId, type }): Promise<[string, string] | null> => {
+      async ({
+        id,
+        contentId,
+        type,
+      }): Promise<[string, InlineImage] | null> => {
         try {
-          return [bare(contentId ?? ""), await dataUrl(await read(id), type)];
+          const url = await dataUrl(await read(id), type);
+          return [bare(contentId ?? ""), { id, url }];
         } catch {
           // One picture that cannot be had leaves a gap, not an unreadable mail.
           return null;
