@@ -58,6 +58,20 @@ export type AutomaticKind = (typeof automaticKinds)[number];
 export const verdicts = ["verified", "unknown", "failed"] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What a mail could not be shown in full for; the raw mail always has it all. */
+export const mailProblems = [
+  "no_header",
+  "header_cut",
+  "addresses_cut",
+  "parts_cut",
+  "attachments_cut",
+  "body_cut",
+  "structure_unreadable",
+  "sealed",
+  "empty",
+] as const;
+export type MailProblem = (typeof mailProblems)[number];
+
 export const deliveryStates = [
   "draft",
   "queued",

@@ -10,8 +10,8 @@ export const MAX_MAIL_BYTES = 25 * MIB;
 export const MAX_MAIL_BYTES_AT_ONCE = 6 * MIB;
 /** A mail of ten thousand parts would cost an R2 put and a row each; the rest stays in the raw mail. */
 export const MAX_PARTS = 500;
-/** Attachments that get a row and an object of their own. */
-export const MAX_ATTACHMENTS = 100;
+/** Attachments that get a row and an object of their own: every part may be one. */
+export const MAX_ATTACHMENTS = MAX_PARTS;
 /** A To header of 100,000 addresses would not fit a row. */
 export const MAX_ADDRESSES = 100;
 /** Header bytes handed to the parser; a 5 MB header would be parsed line by line. */

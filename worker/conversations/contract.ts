@@ -3,6 +3,7 @@ import {
   automaticKinds,
   conversationStatuses,
   deliveryStates,
+  mailProblems,
   sources,
   verdicts,
   views,
@@ -80,6 +81,8 @@ export const messageSchema = z
     automatic: z
       .object({ kind: z.enum(automaticKinds), reason: z.string() })
       .nullable(),
+    /** What could not be shown in full, or not as a mail; `GET /messages/:id/raw` has it all. */
+    problems: z.array(z.enum(mailProblems)),
     delivery: z
       .object({
         state: z.enum(deliveryStates),

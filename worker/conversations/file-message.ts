@@ -2,7 +2,7 @@ import { attachFiles, type StoredFile } from "../attachments/attach.ts";
 import type { Context } from "../change.ts";
 import type { Statement } from "../db/open.ts";
 import type { Mailbox } from "../db/schema/index.ts";
-import type { AutomaticKind, Verdict } from "../enumerations.ts";
+import type { AutomaticKind, MailProblem, Verdict } from "../enumerations.ts";
 import type { NewEvent } from "../events.ts";
 import {
   expectConversationFileable,
@@ -34,6 +34,7 @@ export interface IncomingMessage {
   inboundId: string | null;
   verdict: Verdict;
   automatic: { kind: AutomaticKind; reason: string } | null;
+  problems: MailProblem[];
   files: StoredFile[];
   at: number;
 }
@@ -127,6 +128,7 @@ function messageColumns(message: IncomingMessage) {
     verdict: message.verdict,
     automaticKind: message.automatic?.kind ?? null,
     automaticReason: message.automatic?.reason ?? null,
+    problemsJson: message.problems,
     at: message.at,
   };
 }

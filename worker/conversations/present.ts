@@ -66,6 +66,7 @@ export function presentMessage(
       row.automaticKind === null
         ? null
         : { kind: row.automaticKind, reason: row.automaticReason ?? "" },
+    problems: row.problemsJson,
     delivery:
       row.deliveryState === null
         ? null

@@ -62,6 +62,7 @@ export async function processMail(
         references: mail.references,
         verdict: "unknown",
         automatic: null,
+        problems: mail.problems,
         at: intake.receivedAt,
       },
     },

@@ -1,10 +1,9 @@
-import PostalMime, { decodeWords, type Email } from "postal-mime";
+import { decodeWords, type Email } from "postal-mime";
+import type { MailProblem } from "../enumerations.ts";
 import {
   MAX_ADDRESSES,
   MAX_ATTACHMENTS,
   MAX_BODY_BYTES,
-  MAX_HEADER_BYTES,
-  MAX_NESTING,
   MAX_REFERENCES,
   MAX_SIGNATURE_BYTES,
   MAX_SNIPPET_CHARACTERS,
@@ -26,6 +25,7 @@ import {
 import type { Mailbox } from "./mailbox.ts";
 import { parseMessageIds } from "./message-ids.ts";
 import { mimeForParser } from "./mime-for-parser.ts";
+import { readMime } from "./mime-reader.ts";
 import {
   type HeaderField,
   readTopHeader,
@@ -36,16 +36,6 @@ import { ownText, splitMail, visibleText, wholeText } from "./visible-text.ts";
 
 export type { Mailbox } from "./mailbox.ts";
 export type { ParsedAttachment } from "./attachments.ts";
-
-/** What a mail could not be shown in full for. The raw mail always has it all. */
-export type MailProblem =
-  | "no_header"
-  | "header_cut"
-  | "addresses_cut"
-  | "parts_cut"
-  | "attachments_cut"
-  | "body_cut"
-  | "structure_unreadable";
 
 export interface ParsedMail {
   from: Mailbox | null;
@@ -80,11 +70,10 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const header = readTopHeader(raw);
   if (header.cut) problems.add("header_cut");
   const envelope = readEnvelope(header.fields, problems);
-  const { sentText, html, attachments } = await readContent(
-    raw,
-    header,
-    problems,
-  );
+  const content = await readContent(raw, header, problems);
+  const { sentText, html, attachments } = isBlank(content)
+    ? readBlank(raw, header, problems)
+    : content;
   const split = splitMail(
     { text: sentText, html },
     { forwards: isForwardSubject(envelope.subject) },
@@ -145,19 +134,20 @@ async function readContent(
   header: TopHeader,
   problems: Set<MailProblem>,
 ): Promise<Content> {
-  if (header.fields.length === 0) {
-    if (raw.length > 0) problems.add("no_header");
-    return rawText(raw, problems);
+  if (!header.isMail) {
+    if (header.ownStart < raw.length) problems.add("no_header");
+    return rawText(raw.subarray(header.ownStart), problems);
   }
   const { bytes, partsCut } = mimeForParser(raw, header);
   if (partsCut) problems.add("parts_cut");
   try {
-    const email = await PostalMime.parse(bytes, {
-      forceRfc822Attachments: true,
-      maxNestingDepth: MAX_NESTING,
-      maxHeadersSize: MAX_HEADER_BYTES,
-    });
-    return await readParts(email, problems);
+    const { email, damaged, sealed } = await readMime(bytes);
+    if (damaged) problems.add("structure_unreadable");
+    const content = await readParts(email, problems);
+    if (sealed && !content.sentText.trim() && content.html === null) {
+      problems.add("sealed");
+    }
+    return content;
   } catch {
     // Nested or headed beyond what the parser takes: the structure is lost, the words need not be.
     problems.add("structure_unreadable");
@@ -186,6 +176,24 @@ async function readParts(
         .map((part) => readAttachment(part, shown)),
     ),
   };
+}
+
+function isBlank({ sentText, html, attachments }: Content): boolean {
+  return !sentText.trim() && html === null && attachments.length === 0;
+}
+
+/**
+ * A mail that shows nothing: its header may have no blank line below it, and then the words stand among the fields.
+ * Otherwise there are none, which is said too, or it would look like a fault of ours.
+ */
+function readBlank(
+  raw: Uint8Array,
+  { strayStart }: TopHeader,
+  problems: Set<MailProblem>,
+): Content {
+  const content = rawText(raw.subarray(strayStart ?? raw.length), problems);
+  problems.add(isBlank(content) ? "empty" : "structure_unreadable");
+  return content;
 }
 
 function rawText(bytes: Uint8Array, problems: Set<MailProblem>): Content {

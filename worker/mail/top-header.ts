@@ -4,6 +4,7 @@ import {
   MAX_HEADER_FIELDS,
 } from "../limits.ts";
 import { decodeGuessing } from "./clean-text.ts";
+import { ownStart } from "./trace-fields.ts";
 
 export interface HeaderField {
   /** In lower case. */
@@ -19,6 +20,12 @@ export interface TopHeader {
   bodyStart: number;
   /** Whether something was left out or shortened. */
   cut: boolean;
+  /** Where the sender's own bytes start, below what the servers on the way put on top. */
+  ownStart: number;
+  /** Whether these are fields as mails have them: "Note: call me" alone is a line of text. */
+  isMail: boolean;
+  /** The first line below a field of the sender's that is no field itself; null when all are. */
+  strayStart: number | null;
 }
 
 const LF = 0x0a;
@@ -32,6 +39,11 @@ const essentialNames = new Set(
   "from sender reply-to to cc subject date message-id in-reply-to references mime-version content-type content-transfer-encoding content-disposition auto-submitted precedence".split(
     " ",
   ),
+);
+
+/** One of these is in every mail that a program wrote. */
+const mailNames = new Set(
+  "from sender to cc subject date mime-version content-type".split(" "),
 );
 
 /**
@@ -69,9 +81,12 @@ class FieldCollector {
   private cut = false;
   private start = -1;
   private end = -1;
+  private readonly ownStart: number;
+  private strayStart: number | null = null;
 
   constructor(raw: Uint8Array) {
     this.raw = raw;
+    this.ownStart = ownStart(raw);
   }
 
   line(start: number, end: number): void {
@@ -95,13 +110,19 @@ class FieldCollector {
       })),
       bodyStart,
       cut: this.cut,
+      ownStart: this.ownStart,
+      isMail: this.kept.some(({ name }) => mailNames.has(name)),
+      strayStart: this.strayStart,
     };
   }
 
   private finishField(): void {
     if (this.start < 0) return;
     const name = fieldName(this.raw, this.start, this.end);
-    if (name === null) return;
+    if (name === null) {
+      if (this.start > this.ownStart) this.strayStart ??= this.start;
+      return;
+    }
     if (!this.hasRoom(name)) {
       this.cut = true;
       return;
@@ -144,7 +165,7 @@ function bodyCharset(
 }
 
 /** The charset parameter of a Content-Type value, as written. */
-export function charsetOf(contentType: string): string | undefined {
+function charsetOf(contentType: string): string | undefined {
   return /;\s*charset\s*=\s*"?([\w.:+-]{1,40})/i.exec(contentType)?.[1];
 }
 

@@ -233,26 +233,65 @@ describe("sizes", () => {
 });
 
 describe("bytes that are no mail", () => {
-  it("are kept, and shown as well as possible", async () => {
-    const asMax = await as(max);
-    for (const raw of [
-      "",
-      "\0\0\0\xff\xfe",
+  it.each<[string, string | Uint8Array, { text: string; problems: string[] }]>([
+    ["none at all", "", { text: "", problems: ["empty"] }],
+    [
+      "words alone",
       "just words, no header",
-      "x".repeat(300_000),
-    ]) {
-      expect
-        .soft(
-          await deliver(raw, { to: bookClub.inboxAddress }),
-          JSON.stringify(raw.slice(0, 20)),
-        )
-        .toBeNull();
-    }
+      { text: "just words, no header", problems: ["no_header"] },
+    ],
+    [
+      "binary",
+      new Uint8Array([0x89, 0x50, 0, 0, 0xff, 0xfe, 0x41]),
+      { text: "‰PÿþA", problems: ["no_header"] },
+    ],
+    [
+      "a multipart without a boundary",
+      "Subject: s\r\nContent-Type: multipart/mixed\r\n\r\n--x\r\n\r\nHello",
+      { text: "--x\n\nHello\n", problems: ["structure_unreadable"] },
+    ],
+  ])("%s: kept, shown as it came, and said so", async (_name, raw, shown) => {
+    const asMax = await as(max);
+    expect(await deliver(raw, { to: bookClub.inboxAddress })).toBeNull();
     const { body } = await asMax.get(
       `/api/v1/audiences/${bookClub.id}/conversations?view=all`,
     );
-    expect(body.items).toHaveLength(4);
-    for (const { id } of body.items)
-      expect((await asMax.get(`/api/v1/conversations/${id}`)).status).toBe(200);
+    expect(body.items).toHaveLength(1);
+    const { messages } = (
+      await asMax.get(`/api/v1/conversations/${body.items[0].id}`)
+    ).body;
+    expect(messages).toMatchObject([shown]);
+    const kept = await asMax.get(`/api/v1/messages/${messages[0].id}/raw`);
+    expect(kept.status).toBe(200);
   });
+
+  it("of 300 KB in one line are filed too", async () => {
+    await deliver("x".repeat(300_000), { to: bookClub.inboxAddress });
+    expect(await filed()).toBe(1);
+  });
+});
+
+it("150 attachments of one mail are all listed, and each is its own bytes", async () => {
+  const parts = Array.from(
+    { length: 150 },
+    (_, i) =>
+      `--b\r\nContent-Disposition: attachment; filename=${i}.txt\r\n\r\nfile ${i}\r\n`,
+  );
+  await deliver(
+    `From: kim@reader.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${parts.join("")}--b--`,
+    { to: bookClub.inboxAddress },
+  );
+  const asMax = await as(max);
+  const { body } = await asMax.get(
+    `/api/v1/audiences/${bookClub.id}/conversations`,
+  );
+  const { attachments, problems } = (
+    await asMax.get(`/api/v1/conversations/${body.items[0].id}`)
+  ).body.messages[0];
+  expect(attachments).toHaveLength(150);
+  expect(problems).toEqual([]);
+  const last = await asMax.get(
+    `/api/v1/attachments/${attachments[149].id}/content`,
+  );
+  expect(last.body.trim()).toBe("file 149");
 });

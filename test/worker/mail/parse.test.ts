@@ -5,6 +5,7 @@ import {
   MAX_BODY_BYTES,
   MAX_FILE_NAME_CHARACTERS,
   MAX_NAME_CHARACTERS,
+  MAX_PARTS,
   MAX_SIGNATURE_BYTES,
   MAX_SUBJECT_CHARACTERS,
   MAX_VISIBLE_TEXT_BYTES,
@@ -242,6 +243,384 @@ describe("what a row keeps of a mail's text", () => {
     );
     expect(mail.visibleText).toBe("Two.");
     expect(mail.text).toBe("Two.\n\nAnn:\n\n> How many?");
+  });
+});
+
+describe("a text whose label lies, or that has none, is read by its bytes", () => {
+  const bytes = (text: string) => [...new TextEncoder().encode(text)];
+  const single = (type: string | null, body: number[]) =>
+    new Uint8Array([
+      ...utf8(["Subject: s", ...(type ? [`Content-Type: ${type}`] : [])]),
+      ...utf8(["", "", ""]),
+      ...body,
+    ]);
+  const part = (type: string | null, body: number[]) =>
+    new Uint8Array([
+      ...utf8(["Content-Type: multipart/mixed; boundary=b", "", "--b", ""]),
+      ...utf8(type ? [`Content-Type: ${type}`, "", ""] : ["", ""]),
+      ...body,
+      ...utf8(["", "--b--", ""]),
+    ]);
+  const cases: [string, string | null, number[], string][] = [
+    [
+      "UTF-8 labelled us-ascii",
+      "text/plain; charset=us-ascii",
+      bytes("Été – “ok”"),
+      "Été – “ok”",
+    ],
+    [
+      "UTF-8 labelled iso-8859-1",
+      "text/plain; charset=iso-8859-1",
+      bytes("Été – “ok”"),
+      "Été – “ok”",
+    ],
+    [
+      "UTF-8 labelled unknown-8bit",
+      "text/plain; charset=unknown-8bit",
+      bytes("Été"),
+      "Été",
+    ],
+    ["UTF-8 without a label", null, bytes("Été"), "Été"],
+    ["windows-1252 without a label", null, [0xc9, 0x74, 0xe9], "Été"],
+    [
+      "windows-1252 labelled utf-8",
+      "text/plain; charset=utf-8",
+      [0x93, 0xc9, 0x74, 0xe9, 0x94],
+      "“Été”",
+    ],
+    [
+      "UTF-8 with one broken character",
+      "text/plain; charset=utf-8",
+      [...bytes("Привет"), 0xd0],
+      "Привет\ufffd",
+    ],
+    [
+      "ISO-2022-JP without a label",
+      null,
+      [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42],
+      "日本",
+    ],
+    [
+      "HTML that names its charset itself",
+      "text/html",
+      [
+        ...bytes('<meta charset="windows-1251"><p>'),
+        0xcf,
+        0xf0,
+        0xe8,
+        0xe2,
+        0xe5,
+        0xf2,
+      ],
+      "Привет",
+    ],
+    [
+      "KOI8-R that is KOI8-R",
+      "text/plain; charset=koi8-r",
+      [0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4],
+      "Привет",
+    ],
+    ["Big5", "text/plain; charset=big5", [0xa7, 0x41, 0xa6, 0x6e], "你好"],
+    [
+      "windows-1255",
+      "text/plain; charset=windows-1255",
+      [0xf9, 0xec, 0xe5, 0xed],
+      "שלום",
+    ],
+    ["no type worth the name", "text", bytes("Été"), "Été"],
+  ];
+  it.each(cases)("%s", async (_name, type, body, text) => {
+    expect((await parseMail(single(type, body))).text.trim()).toBe(text);
+    expect((await parseMail(part(type, body))).text.trim()).toBe(text);
+  });
+
+  it("whatever the transfer encoding", async () => {
+    const encoded = (encoding: string, body: string) =>
+      parseMail(
+        utf8([
+          "Subject: s",
+          "Content-Type: text/plain",
+          `Content-Transfer-Encoding: ${encoding}`,
+          "",
+          body,
+        ]),
+      );
+    expect((await encoded("base64", btoa("Caf\xe9"))).text).toBe("Café");
+    expect((await encoded("quoted-printable", "Caf=C3=A9")).text.trim()).toBe(
+      "Café",
+    );
+  });
+
+  it("but UTF-7 is never decoded, into markup least of all", async () => {
+    const script = "+ADw-script+AD4-alert(1)+ADw-/script+AD4-";
+    for (const charset of ["utf-7", "UTF-7", "unicode-1-1-utf-7", "x-utf-7"]) {
+      const mail = await parseMail(
+        utf8([
+          `Subject: =?${charset}?Q?${script}?=`,
+          `Content-Type: text/html; charset=${charset}`,
+          "",
+          `<meta charset="utf-7"><p>${script}</p>`,
+        ]),
+      );
+      expect.soft(mail.html, charset).toContain(`<p>${script}</p>`);
+      expect.soft(mail.text, charset).toBe(script);
+      expect.soft(mail.subject, charset).toBe(script);
+    }
+  });
+});
+
+describe("a flowed text", () => {
+  const flowed = async (parameters: string, lines: string[]) =>
+    (
+      await parseMail(
+        utf8([
+          "Subject: s",
+          `Content-Type: text/plain; format=flowed${parameters}`,
+          "",
+          ...lines,
+        ]),
+      )
+    ).text;
+
+  it("is unfolded, and never into what it quotes", async () => {
+    expect(
+      await flowed("", [
+        "We would like ",
+        "two boxes. ",
+        "> How many ",
+        "> do you want? ",
+        ">> Hello ",
+        " > no quote",
+        "-- ",
+        "Kim ",
+        "Reader",
+      ]),
+    ).toBe(
+      [
+        "We would like two boxes. ",
+        "> How many do you want? ",
+        ">> Hello ",
+        "> no quote",
+        "-- ",
+        "Kim Reader",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("with delsp loses the space that folding added", async () => {
+    expect(await flowed("; delsp=yes", ["日本 ", "語です", "-- ", "金"])).toBe(
+      "日本語です\n-- \n金\n",
+    );
+  });
+});
+
+describe("a damaged mail is shown as it came, and says so", () => {
+  const inner = ["--x", "Content-Type: text/plain", "", "Hello", "--x--"];
+  const cases: [string, string[]][] = [
+    [
+      "without a boundary",
+      ["Content-Type: multipart/alternative", "", ...inner],
+    ],
+    [
+      "with a boundary that never comes",
+      ['Content-Type: multipart/mixed; boundary="y"', "", ...inner],
+    ],
+    [
+      "with such a part in a good one",
+      [
+        "Content-Type: multipart/mixed; boundary=b",
+        "",
+        "--b",
+        "",
+        "Above",
+        "--b",
+        "Content-Type: multipart/alternative; boundary=y",
+        "",
+        ...inner,
+        "--b--",
+      ],
+    ],
+    ["without a blank line below its header", ["Hello", "and more"]],
+  ];
+  it.each(cases)("%s", async (_name, lines) => {
+    const mail = await parseMail(utf8(["Subject: s", ...lines]));
+    expect(mail.text).toContain("Hello");
+    expect(mail.visibleText).toContain("Hello");
+    expect(mail.problems).toContain("structure_unreadable");
+  });
+
+  it("but one whose parts are all there is not called damaged", async () => {
+    const mail = await parseMail(
+      utf8([
+        "Subject: s",
+        "Content-Type: (comment) multipart/alternative; boundary*0=x",
+        "",
+        "This is a message in MIME format.",
+        ...inner,
+      ]),
+    );
+    expect(mail).toMatchObject({ text: "Hello\n", problems: [] });
+  });
+});
+
+describe("bytes without a mail's header are text", () => {
+  const trace = "Received: from mx by mx.cloudflare.net; now\r\n";
+  it.each([
+    ["just words, no header"],
+    ["Note: please call me"],
+    ["Hello: what is this?\r\n\r\nplease call me"],
+  ])("%j, on its own or below trace fields", async (words) => {
+    for (const raw of [words, trace + words, `${trace}\r\n${words}`]) {
+      const mail = await parseMail(utf8([raw]));
+      expect.soft(mail.text.trim(), raw).toBe(words.replaceAll("\r\n", "\n"));
+      expect.soft(mail.problems, raw).toEqual(["no_header"]);
+    }
+  });
+
+  it("and where there is nothing to show, that is said", async () => {
+    const empty = [
+      "",
+      trace,
+      "Subject: s\r\n\r\n",
+      "Subject: s",
+      "Subject: s\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n\r\n--b--\r\n",
+    ];
+    for (const raw of empty) {
+      expect
+        .soft((await parseMail(utf8([raw]))).problems, raw)
+        .toEqual(["empty"]);
+    }
+    expect((await parseMail(utf8(["\0\0\0"]))).problems).toEqual([
+      "no_header",
+      "empty",
+    ]);
+  });
+});
+
+describe("the parts of a mail that are no text", () => {
+  const mixed = (parts: string[][]) =>
+    parseMail(
+      utf8([
+        "Subject: s",
+        "Content-Type: multipart/mixed; boundary=b",
+        "",
+        ...parts.flatMap((part) => ["--b", ...part]),
+        "--b--",
+      ]),
+    );
+
+  it("are listed, 150 of them too", async () => {
+    const mail = await mixed(
+      Array.from({ length: 150 }, (_, i) => [
+        `Content-Disposition: attachment; filename=${i}.txt`,
+        "",
+        "x",
+      ]),
+    );
+    expect(mail.attachments).toHaveLength(150);
+    expect(mail.problems).toEqual([]);
+  });
+
+  it("are listed up to a limit, and that there are more is said", async () => {
+    const mail = await mixed(
+      Array.from({ length: MAX_PARTS + 1 }, () => [
+        "Content-Disposition: attachment",
+        "",
+        "x",
+      ]),
+    );
+    expect(mail.attachments).toHaveLength(MAX_ATTACHMENTS);
+    expect(mail.problems).toEqual(["parts_cut"]);
+  });
+
+  it("are invitations, contact cards and mails with all their bytes", async () => {
+    const nested = ["From: x@y.example", "Subject: inner", "", "inner"];
+    const mail = await mixed([
+      ["", "Look"],
+      ["Content-Type: text/calendar; method=REQUEST", "", "BEGIN:VCALENDAR"],
+      ["Content-Type: text/vcard", "", "BEGIN:VCARD"],
+      ["Content-Type: message/rfc822", "", ...nested],
+    ]);
+    expect(mail.text).toBe("Look\n");
+    expect(mail.attachments.map(({ type }) => type)).toEqual([
+      "text/calendar",
+      "text/vcard",
+      "message/rfc822",
+    ]);
+    expect(new TextDecoder().decode(mail.attachments[2]?.content).trim()).toBe(
+      nested.join("\n"),
+    );
+  });
+
+  it("have the names that were split by RFC 2231", async () => {
+    const mail = await mixed([
+      [
+        "Content-Disposition: attachment; filename*0*=UTF-8''%C3%A9t;",
+        " filename*1*=%C3%A9%20; filename*2=2026.pdf",
+        "",
+        "%PDF-1.4",
+      ],
+      [
+        "Content-Type: application/pdf; name*=iso-8859-1'fr'%E9t%E9.pdf",
+        "",
+        "%PDF-1.4",
+      ],
+    ]);
+    expect(mail.attachments.map(({ name }) => name)).toEqual([
+      "été 2026.pdf",
+      "été.pdf",
+    ]);
+  });
+
+  it.each([
+    [
+      "S/MIME",
+      ["Content-Type: application/pkcs7-mime; name=smime.p7m", "", "x"],
+    ],
+    [
+      "PGP/MIME",
+      [
+        "Content-Type: multipart/encrypted; protocol=application/pgp-encrypted; boundary=c",
+        "",
+        "--c",
+        "Content-Type: application/pgp-encrypted",
+        "",
+        "Version: 1",
+        "--c",
+        "Content-Type: application/octet-stream; name=encrypted.asc",
+        "",
+        "-----BEGIN PGP MESSAGE-----",
+        "--c--",
+      ],
+    ],
+  ])(
+    "are all there is of a mail sealed by %s, which says so",
+    async (_, lines) => {
+      const mail = await parseMail(utf8(["Subject: s", ...lines]));
+      expect(mail.problems).toEqual(["sealed"]);
+      expect(mail.attachments.length).toBeGreaterThan(0);
+    },
+  );
+
+  it("leave the words of a clear-signed mail alone", async () => {
+    const mail = await parseMail(
+      utf8([
+        "Subject: s",
+        "Content-Type: multipart/signed; protocol=application/pkcs7-signature; boundary=c",
+        "",
+        "--c",
+        "",
+        "Signed words",
+        "--c",
+        "Content-Type: application/pkcs7-signature; name=smime.p7s",
+        "",
+        "x",
+        "--c--",
+      ]),
+    );
+    expect(mail).toMatchObject({ text: "Signed words\n", problems: [] });
+    expect(mail.attachments.map(({ name }) => name)).toEqual(["smime.p7s"]);
   });
 });
 

@@ -10,6 +10,7 @@ import type {
   AutomaticKind,
   ConversationStatus,
   DeliveryState,
+  MailProblem,
   Source,
   Verdict,
 } from "../../enumerations.ts";
@@ -139,6 +140,10 @@ export const messages = sqliteTable(
     at: integer().notNull(),
     version: integer().notNull().default(1),
     signature: text().notNull().default(""),
+    problemsJson: text("problems_json", { mode: "json" })
+      .$type<MailProblem[]>()
+      .notNull()
+      .default([]),
   },
   (table) => [
     uniqueIndex("messages_id").on(table.id),
