@@ -112,6 +112,8 @@ export const MAX_JSON_BYTES = 2 * MIB;
 /** Sign-in tries per address and minute (CF-Connecting-IP); guessing at this rate finds no ten-character password. */
 export const MAX_SIGN_IN_TRIES = 20;
 export const SIGN_IN_WINDOW_SECONDS = 60;
+/** Failed tries per account and minute, from wherever: a botnet has an address for each try. */
+export const MAX_ACCOUNT_SIGN_IN_FAILURES = 10;
 /** Client ids are remembered this long; a retry comes within minutes. */
 export const CLIENT_REQUEST_LIFETIME_MS = 7 * 24 * 3600_000;
 

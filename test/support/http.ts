@@ -84,3 +84,17 @@ export async function as(person: Person) {
     delete: (path: string) => send("DELETE", path),
   };
 }
+
+/** A request of nobody, unless the headers say who: JSON, or a text as it stands. */
+export const post = async (
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> =>
+  answerOf(
+    await ask(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    }),
+  );

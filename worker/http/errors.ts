@@ -28,6 +28,9 @@ export const onError: ErrorHandler<App> = (error, c) => {
   };
   return c.json(body, (expected?.status ?? 500) as ContentfulStatusCode, {
     "x-request-id": requestId,
+    ...(expected?.retryAfterSeconds
+      ? { "retry-after": String(expected.retryAfterSeconds) }
+      : {}),
   });
 };
 

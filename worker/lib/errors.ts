@@ -1,6 +1,7 @@
 interface ErrorExtras {
   fields?: Record<string, string>;
   details?: Record<string, unknown>;
+  retryAfterSeconds?: number;
   cause?: unknown;
 }
 
@@ -10,6 +11,8 @@ export class AppError extends Error {
   readonly status: number;
   readonly fields: Record<string, string> | undefined;
   readonly details: Record<string, unknown> | undefined;
+  /** When it is worth another try. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: string,
@@ -23,6 +26,7 @@ export class AppError extends Error {
     this.status = status;
     this.fields = extras.fields;
     this.details = extras.details;
+    this.retryAfterSeconds = extras.retryAfterSeconds;
   }
 }
 
@@ -45,8 +49,19 @@ export const bodyTooLarge = (max: number) =>
     413,
     `The body is larger than the ${max} bytes allowed.`,
   );
-export const tooManyTries = () =>
-  new AppError("too_many_tries", 429, "Too many tries. Wait a minute.");
+export const tooManyTries = (retryAfterSeconds: number) =>
+  new AppError("too_many_tries", 429, "Too many tries. Wait a minute.", {
+    retryAfterSeconds,
+  });
+/** The same for a wrong password and for nobody: who has an account is nobody's business. */
+export const invalidSignIn = () =>
+  new AppError(
+    "invalid_sign_in",
+    401,
+    "The email address or the password is wrong.",
+  );
+export const accessRevoked = () =>
+  new AppError("access_revoked", 403, "Your access has ended.");
 export const setupDone = () =>
   new AppError("setup_done", 409, "This deployment has been set up already.");
 export const wrongSetupSecret = () =>

@@ -1,6 +1,15 @@
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Db, Statement } from "../db/open.ts";
-import { credentials, userAudiences, users } from "../db/schema/index.ts";
+import {
+  credentials,
+  rateLimits,
+  userAudiences,
+  users,
+} from "../db/schema/index.ts";
+import {
+  MAX_ACCOUNT_SIGN_IN_FAILURES,
+  SIGN_IN_WINDOW_SECONDS,
+} from "../limits.ts";
 
 export type UserRow = typeof users.$inferSelect;
 
@@ -98,4 +107,37 @@ export function insertUserAudience(
   audienceId: string,
 ): Statement {
   return db.insert(userAudiences).values({ userId, audienceId });
+}
+
+/**
+ * Takes one of the tries that an account has within the window, false when there is none left. Stands in the table
+ * of better-auth's own limits, which removes the rows of windows that are over.
+ */
+export async function countSignInTry(
+  db: Db,
+  { id, key, now }: { id: string; key: string; now: number },
+): Promise<boolean> {
+  const { count, lastRequest } = rateLimits;
+  const over = lte(lastRequest, now - SIGN_IN_WINDOW_SECONDS * 1000);
+  const taken = await db
+    .insert(rateLimits)
+    .values({ id, key, count: 1, lastRequest: now })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        count: sql`case when ${over} then 1 else ${count} + 1 end`,
+        lastRequest: sql`case when ${over} then ${now} else ${lastRequest} end`,
+      },
+      setWhere: sql`${count} < ${MAX_ACCOUNT_SIGN_IN_FAILURES} or ${over}`,
+    })
+    .returning({ count });
+  return taken.length > 0;
+}
+
+/** A try that was none of a guesser's does not count. */
+export async function forgiveSignInTry(db: Db, key: string): Promise<void> {
+  await db
+    .update(rateLimits)
+    .set({ count: sql`max(${rateLimits.count} - 1, 0)` })
+    .where(eq(rateLimits.key, key));
 }

@@ -7,37 +7,57 @@ import { may } from "../http/may.ts";
 import { run } from "../http/run.ts";
 import { findCaller } from "../http/session.ts";
 import { pageOf } from "../lib/contract.ts";
-import { tooManyTries } from "../lib/errors.ts";
 import { logFailure } from "../lib/log.ts";
 import { endSession } from "../live/client.ts";
 import { listAudienceIds } from "../audiences/list-ids.ts";
-import { authOf } from "./auth.ts";
 import { changeLanguage } from "./change-language.ts";
-import { meChangesSchema, teamMemberSchema } from "./contract.ts";
+import {
+  credentialsSchema,
+  meChangesSchema,
+  teamMemberSchema,
+} from "./contract.ts";
 import { listTeam } from "./queries.ts";
+import { signIn, signOut } from "./sign-in.ts";
 
-/** Only the routes of better-auth that are in use answer; the rest of it is not reachable. */
+/** Only what is in use of better-auth has a route; the rest of it is not reachable. */
 const auth = new Hono<App>()
-  .post("/sign-in/email", limitJson, async (c) => {
-    const response = await authOf(c.env).handler(c.req.raw);
-    if (response.status === 429) throw tooManyTries();
-    return response;
-  })
-  .post("/sign-out", async (c) => {
-    const caller = await findCaller(c);
-    const response = await authOf(c.env).handler(c.req.raw);
-    const { db, env, later } = c.get("house");
-    if (caller) {
-      const rooms = caller.audienceIds ?? (await listAudienceIds(db));
-      later(
-        endSession(env, rooms, caller.sessionId).catch(
-          logFailure("end_session_failed"),
-        ),
-      );
-    }
-    return response;
-  })
-  .get("/get-session", (c) => authOf(c.env).handler(c.req.raw));
+  .post(
+    "/sign-in/email",
+    describe("Sign-in", "Signs in: sets the session cookie", null),
+    limitJson,
+    input("json", credentialsSchema),
+    async (c) => {
+      const caller = await findCaller(c);
+      const cookies = await signIn(c.get("house"), c.req.raw, {
+        credentials: c.req.valid("json"),
+        signedInAs: caller?.email ?? null,
+      });
+      return withCookies(c.json({}), cookies);
+    },
+  )
+  .post(
+    "/sign-out",
+    describe("Sign-in", "Ends the session, and its sockets at once", null),
+    async (c) => {
+      const caller = await findCaller(c);
+      const { db, env, later } = c.get("house");
+      const cookies = await signOut(c.get("house"), c.req.raw);
+      if (caller) {
+        const rooms = caller.audienceIds ?? (await listAudienceIds(db));
+        later(
+          endSession(env, rooms, caller.sessionId).catch(
+            logFailure("end_session_failed"),
+          ),
+        );
+      }
+      return withCookies(c.json({}), cookies);
+    },
+  );
+
+function withCookies(response: Response, cookies: string[]): Response {
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
+}
 
 const team = new Hono<App>()
   .get(

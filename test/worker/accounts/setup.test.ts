@@ -1,27 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { mayRole, permissions } from "../../../worker/users/roles.ts";
-import {
-  hashPassword,
-  verifyPassword,
-} from "../../../worker/users/password.ts";
-import { MAX_SIGN_IN_TRIES } from "../../../worker/limits.ts";
-import { ada, max, PASSWORD, vic } from "../../support/cast.ts";
+import { ada, max, vic } from "../../support/cast.ts";
 import { env, ORIGIN } from "../../support/env.ts";
 import { value } from "../../support/house.ts";
-import { answerOf, as, ask } from "../../support/http.ts";
-
-const post = async (
-  path: string,
-  body: unknown,
-  headers: Record<string, string> = {},
-) =>
-  answerOf(
-    await ask(path, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      body: typeof body === "string" ? body : JSON.stringify(body),
-    }),
-  );
+import { answerOf, as, ask, post } from "../../support/http.ts";
 
 describe("setting up", () => {
   const input = {
@@ -90,80 +72,6 @@ describe("setting up", () => {
     });
     expect(await value("select count(*) from accounts")).toBe(0);
     expect(await value("select count(*) from users")).toBe(0);
-  });
-});
-
-describe("signing in", () => {
-  it("sets a cookie that scripts cannot read", async () => {
-    const { headers } = await post("/api/auth/sign-in/email", {
-      email: max.email,
-      password: PASSWORD,
-    });
-    expect(headers.getSetCookie().join()).toMatch(/HttpOnly.*SameSite=Lax/i);
-  });
-
-  it("nobody can sign up, and no other route of the library answers", async () => {
-    for (const path of [
-      "sign-up/email",
-      "forget-password",
-      "request-password-reset",
-      "update-user",
-      "change-password",
-      "delete-user",
-      "sign-in/social",
-    ]) {
-      expect.soft((await post(`/api/auth/${path}`, {})).status, path).toBe(404);
-    }
-  });
-
-  it("refuses after too many tries from one address, and only that one", async () => {
-    const wrong = { email: max.email, password: "not the password" };
-    const from = { "cf-connecting-ip": "203.0.113.7" };
-    for (let i = 0; i < MAX_SIGN_IN_TRIES; i += 1)
-      await post("/api/auth/sign-in/email", wrong, from);
-    expect(await post("/api/auth/sign-in/email", wrong, from)).toMatchObject({
-      status: 429,
-      body: { error: { code: "too_many_tries" } },
-    });
-    const right = { email: max.email, password: PASSWORD };
-    expect(
-      (
-        await post("/api/auth/sign-in/email", right, {
-          "cf-connecting-ip": "203.0.113.8",
-        })
-      ).status,
-    ).toBe(200);
-  });
-
-  it("a revoked user has no session any more, and gets no new one", async () => {
-    const asMax = await as(max);
-    await env.DB.prepare("update users set revoked_at = 1 where id = ?")
-      .bind(max.id)
-      .run();
-    expect((await asMax.get("/api/v1/me")).status).toBe(401);
-    const again = await post("/api/auth/sign-in/email", {
-      email: max.email,
-      password: PASSWORD,
-    });
-    expect(again.status).toBe(403);
-  });
-
-  it("keeps passwords as salted scrypt", async () => {
-    const [one, two] = [
-      await hashPassword("pässword 1"),
-      await hashPassword("pässword 1"),
-    ];
-    expect(one).toMatch(/^scrypt\$16384\$8\$1\$/);
-    expect(one).not.toBe(two);
-    expect(
-      await verifyPassword({ hash: one, password: "pa\u0308ssword 1" }),
-    ).toBe(true);
-    expect(await verifyPassword({ hash: one, password: "password 1" })).toBe(
-      false,
-    );
-    expect(await verifyPassword({ hash: "nonsense", password: "x" })).toBe(
-      false,
-    );
   });
 });
 
@@ -237,6 +145,10 @@ describe("bad input", () => {
       "/api/v1/conversations/{conversationId}/replies",
     );
     expect(Object.keys(body.paths).length).toBeGreaterThan(30);
+    for (const path of ["sign-in/email", "sign-out"])
+      expect(body.paths[`/api/auth/${path}`].post.responses).toHaveProperty(
+        "default.content.application/json.schema",
+      );
     expect((await answerOf(await ask("/api/health"))).body).toEqual({
       ok: true,
       setUp: true,

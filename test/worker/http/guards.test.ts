@@ -21,7 +21,6 @@ import { ORIGIN } from "../../support/env.ts";
 const PUBLIC = [
   "GET /api/health",
   "GET /api/openapi.json",
-  "GET /api/auth/get-session",
   "POST /api/auth/sign-in/email",
   "POST /api/auth/sign-out",
   "GET /api/v1/setup",

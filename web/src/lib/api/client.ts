@@ -103,11 +103,8 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 async function refusal(response: Response): Promise<ApiError> {
   const text = await response.text();
   try {
-    const body = JSON.parse(text) as Partial<ErrorBody> & { code?: string };
-    return new ApiError(
-      response.status,
-      body.error ?? { code: body.code ?? "internal_error" },
-    );
+    const { error } = JSON.parse(text) as Partial<ErrorBody>;
+    return new ApiError(response.status, error ?? {});
   } catch {
     // Not ours: a proxy or the platform answered; the status is all there is.
     return new ApiError(response.status, {});

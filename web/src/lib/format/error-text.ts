@@ -21,7 +21,8 @@ const sentences: Record<string, () => string> = {
   not_restorable: m.error_not_restorable,
   invalid_input: m.error_invalid_input,
   assignee_unknown: m.error_invalid_input,
-  INVALID_EMAIL_OR_PASSWORD: m.error_invalid_sign_in,
+  invalid_sign_in: m.error_invalid_sign_in,
+  access_revoked: m.error_access_revoked,
 };
 
 /** The sentence for what went wrong. */
@@ -29,7 +30,6 @@ export function errorText(error: unknown): string {
   if (!(error instanceof ApiError)) return m.error_unexpected();
   const sentence = sentences[error.code];
   if (sentence) return sentence();
-  if (error.status === 401) return m.error_invalid_sign_in();
   return error.status >= 500 || error.message === ""
     ? m.error_unexpected()
     : error.message;
