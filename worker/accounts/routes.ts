@@ -96,14 +96,13 @@ export const accountRoutes = new Hono<App>()
       "Account",
       "Changes plan, send limit, time zone or language",
       null,
-      204,
     ),
     may("account.change"),
     limitJson,
     input("json", accountChangesSchema),
     async (c) => {
       await run(c, "", changeAccount, c.req.valid("json"));
-      return c.body(null, 204);
+      return c.json({});
     },
   );
 

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { below } from "../db/below.ts";
 import type { Db, Statement } from "../db/open.ts";
 import { contacts, contactTags } from "../db/schema/index.ts";
 import type { Place } from "../lib/paging.ts";
@@ -91,12 +92,7 @@ export async function listContacts(
       and(
         eq(contacts.audienceId, audienceId),
         email === null ? undefined : eq(contacts.email, email),
-        after === null
-          ? undefined
-          : or(
-              lt(contacts.createdAt, after.at),
-              and(eq(contacts.createdAt, after.at), lt(contacts.id, after.id)),
-            ),
+        below(after, contacts.createdAt, contacts.id),
       ),
     )
     .orderBy(desc(contacts.createdAt), desc(contacts.id))

@@ -10,6 +10,7 @@ import {
   sql,
   type SQL,
 } from "drizzle-orm";
+import { below } from "../db/below.ts";
 import { expectThat } from "../db/commit.ts";
 import type { Db, Statement } from "../db/open.ts";
 import { readTogether } from "../db/read-together.ts";
@@ -230,9 +231,7 @@ export async function listConversations(
         filter.contactId === null
           ? undefined
           : eq(conversations.contactId, filter.contactId),
-        after === null
-          ? undefined
-          : sql`(${lastActivityAt}, ${id}) < (${after.at}, ${after.id})`,
+        below(after, lastActivityAt, id),
       ),
     )
     .orderBy(desc(lastActivityAt), desc(id))

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, or } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
+import { below } from "../db/below.ts";
 import type { Db, Statement } from "../db/open.ts";
 import { forwardingAddresses } from "../db/schema/index.ts";
 import type { Place } from "../lib/paging.ts";
@@ -51,12 +52,7 @@ export async function listForwardingAddresses(
     .where(
       and(
         eq(forwardingAddresses.audienceId, audienceId),
-        after === null
-          ? undefined
-          : or(
-              lt(createdAt, after.at),
-              and(eq(createdAt, after.at), lt(id, after.id)),
-            ),
+        below(after, createdAt, id),
       ),
     )
     .orderBy(desc(createdAt), desc(id))

@@ -1,15 +1,5 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  inArray,
-  isNull,
-  lt,
-  ne,
-  or,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { below } from "../db/below.ts";
 import { expectThat } from "../db/commit.ts";
 import type { Db, Statement } from "../db/open.ts";
 import { readTogether } from "../db/read-together.ts";
@@ -308,12 +298,7 @@ export async function listInbound(
       and(
         eq(inbound.audienceId, audienceId),
         eq(inbound.state, state),
-        after === null
-          ? undefined
-          : or(
-              lt(inbound.receivedAt, after.at),
-              and(eq(inbound.receivedAt, after.at), lt(inbound.id, after.id)),
-            ),
+        below(after, inbound.receivedAt, inbound.id),
       ),
     )
     .orderBy(desc(inbound.receivedAt), desc(inbound.id))

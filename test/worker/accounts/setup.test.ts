@@ -156,6 +156,23 @@ describe("bad input", () => {
   });
 });
 
+it("what has nothing to tell is answered 200, as everywhere", async () => {
+  const asAda = await as(ada);
+  for (const [path, changes] of [
+    ["account", { name: "Bergen Trading" }],
+    ["me", { language: "fr" }],
+  ] as const)
+    expect(await asAda.patch(`/api/v1/${path}`, changes)).toMatchObject({
+      status: 200,
+      body: {},
+    });
+  const { body } = await asAda.get("/api/v1/me");
+  expect(body).toMatchObject({
+    account: { name: "Bergen Trading" },
+    user: { language: "fr" },
+  });
+});
+
 it("the language is each user's own, and none that the app does not speak", async () => {
   const asVic = await as(vic);
   expect((await asVic.patch("/api/v1/me", { language: "fr" })).status).toBe(
