@@ -152,3 +152,40 @@ test("a link that says one place and leads to another is shown before it opens",
   await dialog.getByRole("button", { name: "Cancel" }).click();
   expect(escapes).toEqual([]);
 });
+
+for (const [name, header, words, sentence] of [
+  [
+    "without a boundary",
+    "Content-Type: multipart/mixed",
+    "Do you still have the blue one?",
+    "This mail is damaged. What it holds is shown as it came.",
+  ],
+  [
+    "without a word",
+    "Content-Type: text/plain",
+    "",
+    "There is no text in this mail.",
+  ],
+] as const) {
+  test(`a mail ${name} says so, and the original is at hand`, async ({
+    page,
+  }) => {
+    const audience = await firstAudience(await ownerApi());
+    const subject = `${run} ${name}`;
+    const to = audience.inboxAddress;
+    const raw = `From: ${sender}\r\nSubject: ${subject}\r\n${header}\r\n\r\n${words}\r\n`;
+    await sendUntilTaken(demo.smtp, { from: sender, to, raw });
+    await signIn(page);
+    await row(page, subject).click();
+    const article = page.getByRole("article").first();
+    await expect(article).toContainText(words);
+    await expect(article.getByText(sentence)).toBeVisible();
+    const link = article.getByRole("link", {
+      name: "Download the original mail",
+    });
+    const original = await page.request.get(
+      String(await link.getAttribute("href")),
+    );
+    expect(await original.text()).toContain(`Subject: ${subject}`);
+  });
+}
