@@ -14,6 +14,10 @@ export async function controlLine(page: Page) {
       isCut = true;
       for (const socket of open) await socket.close();
     },
+    /** As a lost radio link does: nothing gets through any more, and nobody says so. */
+    freeze(): void {
+      isCut = true;
+    },
     mend(): void {
       isCut = false;
     },
@@ -30,6 +34,7 @@ export async function controlLine(page: Page) {
     open.add(socket);
     const server = socket.connectToServer();
     server.onMessage((message) => {
+      if (isCut) return;
       if (dropping && String(message).includes('"type":"events"')) {
         dropping = false;
         state.dropped += 1;

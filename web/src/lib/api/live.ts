@@ -7,7 +7,11 @@ export interface Missed {
   reset: boolean;
 }
 
-export const readMissed = (audienceId: string, after: number) =>
-  get<Missed>(`/api/v1/audiences/${audienceId}/events?after=${after}`);
+export const readMissed = (
+  audienceId: string,
+  after: number,
+  signal: AbortSignal,
+) =>
+  get<Missed>(`/api/v1/audiences/${audienceId}/events?after=${after}`, signal);
 export const renewListening = (audienceId: string) =>
   put(`/api/v1/audiences/${audienceId}/live/authorisation`);

@@ -4,11 +4,13 @@ import type { Conversation } from "$worker/conversations/contract.ts";
 import type { LiveEvent, Presence, RoomFrame } from "$worker/live/contract.ts";
 import { readAudience } from "../api/audiences.ts";
 import { listConversations } from "../api/conversations.ts";
-import { LiveConnection } from "../live/connection.ts";
+import { tellBackOnline } from "../live/back-online.ts";
+import { LiveConnection, type LineState } from "../live/connection.ts";
 import { m } from "../paraglide/messages.js";
 import { announcer } from "./announcer.svelte.ts";
 import { forgetAhead } from "./conversation-cache.ts";
 import { belongs, type ListQuery } from "./list-query.ts";
+import { toasts } from "./toasts.svelte.ts";
 
 /** Rows named in one request to refresh what live events touched. */
 const ROWS_PER_REFRESH = 50;
@@ -26,7 +28,7 @@ export class Inbox {
   loading = $state(true);
   loadingMore = $state(false);
   problem = $state.raw<unknown>(null);
-  connection = $state<"connecting" | "live" | "offline">("connecting");
+  connection = $state<LineState>("connecting");
   refused = $state(false);
   present = $state<Record<string, Presence>>({});
   /** Rows that live events brought to the top of this list since it was loaded. */
@@ -168,18 +170,22 @@ export class Inbox {
         this.#watchers.forEach((watcher) => watcher("reset"));
       },
       onFrame: (frame) => this.#hear(frame),
-      onState: (state) => {
-        if (state === "live" && this.connection === "offline")
-          announcer.sayNow(m.back_online());
-        if (state === "offline" && this.connection !== "offline")
-          announcer.sayNow(m.you_are_offline());
-        this.connection = state;
-        if (state !== "live") this.present = {};
-      },
+      onState: (state) => this.#become(state),
       onRefused: () => {
         this.refused = true;
       },
     });
+  }
+
+  #become(state: LineState): void {
+    const was = this.connection;
+    this.connection = state;
+    if (state !== "live") this.present = {};
+    if (state === "offline") announcer.sayNow(m.you_are_offline());
+    if (was !== "offline") return;
+    announcer.sayNow(m.back_online());
+    toasts.withdraw(m.error_offline());
+    tellBackOnline();
   }
 
   #hear(frame: RoomFrame): void {

@@ -36,6 +36,11 @@ class Toasts {
   dismiss(id: number): void {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
+
+  /** Takes back what is no longer true. */
+  withdraw(text: string): void {
+    this.list = this.list.filter((toast) => toast.text !== text);
+  }
 }
 
 export const toasts = new Toasts();

@@ -15,7 +15,7 @@ import type { Inbox } from "$lib/state/inbox.svelte.ts";
 import { team } from "$lib/state/team.svelte.ts";
 import { toasts } from "$lib/state/toasts.svelte.ts";
 
-/** What one does with the conversation that is open: shown at once; its row is taken back when it is refused. */
+/** What one does with the conversation that is open: shown at once, and taken back and said when it is refused. */
 export class ConversationActions {
   readonly #open: OpenConversation;
   readonly #inbox: Inbox;
@@ -44,8 +44,10 @@ export class ConversationActions {
   }
 
   async markUnread(): Promise<void> {
-    await this.#change({ unread: true }, () => this.#open.markUnread());
-    toasts.show(m.marked_unread());
+    const done = await this.#change({ unread: true }, () =>
+      this.#open.markUnread(),
+    );
+    if (done) toasts.show(m.marked_unread());
   }
 
   async assign(userId: string | null): Promise<void> {
@@ -56,10 +58,10 @@ export class ConversationActions {
 
   async snooze(until: Date): Promise<void> {
     const snoozedUntil = until.toISOString();
-    await this.#change({ status: "snoozed", snoozedUntil }, () =>
+    const done = await this.#change({ status: "snoozed", snoozedUntil }, () =>
       snooze(this.#open.id, until),
     );
-    toasts.show(m.snoozed_until({ time: fullTime(snoozedUntil) }));
+    if (done) toasts.show(m.snoozed_until({ time: fullTime(snoozedUntil) }));
   }
 
   async wake(): Promise<void> {
@@ -71,13 +73,27 @@ export class ConversationActions {
   async #change(
     changes: Partial<Conversation>,
     action: () => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    const { data } = this.#open;
     this.#open.patch(changes);
     try {
       await this.#inbox.change(this.#open.id, changes, action);
     } catch (error) {
+      if (data) this.#open.patch(pick(data, changes));
       toasts.show(errorText(error), { kind: "error" });
+      return false;
     }
     await this.#open.load();
+    return true;
   }
+}
+
+/** What these fields were before. */
+function pick(
+  conversation: Conversation,
+  changes: Partial<Conversation>,
+): Partial<Conversation> {
+  return Object.fromEntries(
+    Object.entries(conversation).filter(([name]) => name in changes),
+  );
 }
