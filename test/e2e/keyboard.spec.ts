@@ -2,7 +2,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "../../scripts/seed/cast.ts";
 import { expectInbox, firstAudience, ownerApi, row } from "./support/app.ts";
 import { expectFocusSeen } from "./support/focus.ts";
-import { letterArrives } from "./support/letter.ts";
+import { conversationOf, letterArrives } from "./support/letter.ts";
 import { containing, english as say } from "./support/phrases.ts";
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -61,6 +61,29 @@ test("a conversation is found, read, answered, taken back, commented, closed, st
     await expect(articles.getByText(newer.text)).toBeVisible();
     await expect(articles.getByText(older.text)).toHaveCount(0);
     await expectFocusSeen(page);
+  });
+
+  await test.step("After E, J and K go on from where the closed row stood", async () => {
+    await keyboard.press("j");
+    await expect(second).toBeFocused();
+    await keyboard.press("o");
+    await expect(articles.getByText(older.text)).toBeVisible();
+    const rows = row(page, /./);
+    const third = await rows.nth(2).getAttribute("href");
+    await keyboard.press("e");
+    await expect(second).toHaveCount(0);
+    await keyboard.press("j");
+    await expect(rows.nth(1)).toBeFocused();
+    await expect(rows.nth(1)).toHaveAttribute("href", third ?? "");
+    await keyboard.press("k");
+    await expect(first).toBeFocused();
+    await keyboard.press("o");
+    await expect(articles.getByText(newer.text)).toBeVisible();
+    await api.call(
+      "DELETE",
+      `/api/v1/conversations/${await conversationOf(api, audience, older)}/closure`,
+    );
+    await expect(second).toBeVisible();
   });
 
   await test.step("R answers, Ctrl + Enter sends, Tab and Enter take it back", async () => {
@@ -168,6 +191,13 @@ test("a conversation is found, read, answered, taken back, commented, closed, st
         help.evaluate((dialog) => dialog.contains(document.activeElement)),
       )
       .toBe(true);
+    // In a window as short as a magnified one, the keys are read by keys.
+    await page.setViewportSize({ width: 1440, height: 240 });
+    const keys = help.getByRole("region", { name: say("keyboard_shortcuts") });
+    await tabTo(page, keys);
+    await keyboard.press("End");
+    await expect(keys.getByText(say("send"), { exact: true })).toBeInViewport();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await keyboard.press("Escape");
     await expect(help).toHaveCount(0);
   });

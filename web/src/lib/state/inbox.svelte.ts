@@ -41,6 +41,9 @@ export class Inbox {
   #touched = new Set<string>();
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #written = new Set<string>();
+  /** Rows that left this list, each with the one that came to stand in its place; null at the end. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #left = new Map<string, string | null>();
   #gathering: ReturnType<typeof setTimeout> | undefined;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #watchers = new Set<(events: LiveEvent[] | "reset") => void>();
@@ -58,6 +61,7 @@ export class Inbox {
     this.nextCursor = null;
     this.loading = true;
     this.arrived.clear();
+    this.#left.clear();
     await this.#load();
   }
 
@@ -101,10 +105,18 @@ export class Inbox {
     }
   }
 
-  /** The row after (1) or before (-1) this one; the first where it is not in the list. */
+  /**
+   * The row after (1) or before (-1) this one, or after or before where it stood if it has left; the first where it
+   * never was in the list.
+   */
   neighbour(id: string | null, step: 1 | -1): Conversation | null {
-    const index = this.rows.findIndex((row) => row.id === id);
-    return this.rows[index < 0 ? 0 : index + step] ?? null;
+    const index = this.#indexOf(id);
+    if (index >= 0) return this.rows[index + step] ?? null;
+    let heir = id;
+    while (heir !== null && this.#left.has(heir))
+      heir = this.#left.get(heir) ?? null;
+    const place = heir === null && id ? this.rows.length : this.#indexOf(heir);
+    return this.rows[Math.max(0, step === 1 ? place : place - 1)] ?? null;
   }
 
   /** Hears every live event of this inbox; the answer ends it. */
@@ -249,13 +261,17 @@ export class Inbox {
     );
   }
 
+  #indexOf(id: string | null): number {
+    return this.rows.findIndex((row) => row.id === id);
+  }
+
   #replace(row: Conversation): void {
-    const index = this.rows.findIndex((each) => each.id === row.id);
+    const index = this.#indexOf(row.id);
     if (index >= 0) this.rows[index] = row;
   }
 
   #place(id: string, row: Conversation | null): void {
-    const index = this.rows.findIndex((each) => each.id === id);
+    const index = this.#indexOf(id);
     const shown =
       row !== null &&
       (index >= 0 && this.query.q
@@ -271,7 +287,11 @@ export class Inbox {
       return;
     }
     if (index >= 0) this.rows.splice(index, 1);
-    if (!row || !shown) return;
+    if (!row || !shown) {
+      if (index >= 0) this.#left.set(id, this.rows[index]?.id ?? null);
+      return;
+    }
+    this.#left.delete(id);
     const place = this.rows.findIndex((each) => isAfter(row, each));
     if (place >= 0) this.rows.splice(place, 0, row);
     else if (!this.nextCursor) this.rows.push(row);
