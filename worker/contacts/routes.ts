@@ -21,6 +21,7 @@ import {
   type TimelineEntry,
 } from "./contract.ts";
 import { createContact } from "./create.ts";
+import { distinctTags } from "./distinct-tags.ts";
 import {
   findContactWithTags,
   listContacts,
@@ -82,7 +83,7 @@ export const contactRoutes = new Hono<ContactApp>()
         email,
         name: name ?? "",
         status,
-        tags: [...new Set(tags)],
+        tags: distinctTags(tags ?? []),
       };
       const { id } = await run(c, c.get("audience").id, createContact, created);
       return c.json(await read(c.get("house").db, id), 201);
@@ -108,7 +109,7 @@ export const contactRoutes = new Hono<ContactApp>()
       await run(c, audienceId, changeContact, {
         id,
         ...(name === undefined ? {} : { name }),
-        ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+        ...(tags === undefined ? {} : { tags: distinctTags(tags) }),
       });
       return c.json(await read(c.get("house").db, id));
     },

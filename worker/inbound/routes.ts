@@ -18,6 +18,7 @@ import {
 import { discardMail } from "./discard-mail.ts";
 import { findInbound, listInbound, type InboundRow } from "./queries.ts";
 import { releaseMail } from "./release-mail.ts";
+import { takeBackDiscard } from "./take-back-discard.ts";
 
 interface InboundApp extends App {
   Variables: App["Variables"] & { mail: InboundRow };
@@ -91,6 +92,17 @@ export const inboundRoutes = new Hono<InboundApp>()
     async (c) => {
       const { id, audienceId } = c.get("mail");
       await run(c, audienceId, discardMail, { id });
+      return c.json({});
+    },
+  )
+  .delete(
+    "/inbound/:inboundId/discard",
+    describe("Inbound", "Lets a discarded mail wait again", null),
+    may("inbound.decide"),
+    ofCaller,
+    async (c) => {
+      const { id, audienceId } = c.get("mail");
+      await run(c, audienceId, takeBackDiscard, { id });
       return c.json({});
     },
   );

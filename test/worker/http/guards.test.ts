@@ -83,6 +83,7 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "POST /api/v1/inbound/:inboundId/restoration": "inbox",
   "POST /api/v1/inbound/:inboundId/replay": "inbox",
   "DELETE /api/v1/inbound/:inboundId": "inbox",
+  "DELETE /api/v1/inbound/:inboundId/discard": "inbox",
   "GET /api/v1/audiences/:audienceId/forwarding-addresses": "manager",
   "POST /api/v1/audiences/:audienceId/forwarding-addresses": "manager",
   "GET /api/v1/audiences/:audienceId/external-campaigns": "author",
