@@ -83,10 +83,18 @@ test("an audience that is not there is said not to be", async ({ page }) => {
 
 test("an address that leads nowhere is said to", async ({ page }) => {
   await takeSession(page);
-  await page.goto("/nowhere");
-  await expect(
-    page.getByRole("heading", { name: say("error_not_found") }),
-  ).toBeVisible();
+  for (const path of [
+    "/nowhere",
+    `/audiences/${audience.id}/nonsense`,
+    `/audiences/${audience.id}/nonsense/cnv_doesnotexist0000`,
+    `/audiences/${audience.id}/review/nonsense`,
+  ]) {
+    await page.goto(path);
+    await expect(
+      page.getByRole("heading", { name: say("error_not_found") }),
+      path,
+    ).toBeVisible();
+  }
   await expectAccessible(page, "page not found");
 });
 
