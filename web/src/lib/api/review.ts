@@ -14,3 +14,5 @@ export const restoreInbound = (id: string) =>
 export const replayInbound = (id: string) =>
   post<InboundMail>(`/api/v1/inbound/${id}/replay`);
 export const discardInbound = (id: string) => remove(`/api/v1/inbound/${id}`);
+export const takeBackDiscard = (id: string) =>
+  remove(`/api/v1/inbound/${id}/discard`);

@@ -64,7 +64,8 @@ export function fileSize(bytes: number): string {
   return new Intl.NumberFormat(region(), {
     style: "unit",
     unit: units[power] ?? "byte",
-    unitDisplay: "short",
+    // Short for a kilobyte is kB; for a byte it is "byte", however many.
+    unitDisplay: power === 0 ? "long" : "short",
     maximumFractionDigits: power === 2 ? 1 : 0,
   }).format(bytes / 1000 ** power);
 }
