@@ -29,7 +29,6 @@ const sentences: Record<string, () => string> = {
   upgrade_required: m.error_upgrade_required,
   invalid_sign_in: m.error_invalid_sign_in,
   access_revoked: m.error_access_revoked,
-  assignee_unknown: m.error_invalid_input,
 };
 
 /** The sentence for a code that the API gives as a reason; null for words that are no such code. */
