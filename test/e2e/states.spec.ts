@@ -70,6 +70,28 @@ test("a conversation that is not there is said to be gone, beside a list that wo
   await expectAccessible(page, "conversation not found");
 });
 
+test("a conversation under the address of another inbox opens in its own", async ({
+  page,
+}) => {
+  const api = await ownerApi();
+  const { items } = await api.call<{ items: DemoAudience[] }>(
+    "GET",
+    "/api/v1/audiences",
+  );
+  const other = items.find((each) => each.id !== audience.id);
+  const [conversation] = await allConversations(api, other?.id ?? "");
+  await takeSession(page);
+  await page.goto(`/audiences/${audience.id}/open/${conversation?.id ?? ""}`);
+  await expect(page).toHaveURL(
+    `${demo.web}/audiences/${other?.id ?? ""}/all/${conversation?.id ?? ""}`,
+  );
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: containing(other?.name ?? "?") }),
+  ).toBeVisible();
+  await expectInbox(page);
+});
+
 test("an audience that is not there is said not to be", async ({ page }) => {
   await takeSession(page);
   await page.goto("/audiences/aud_doesnotexist0000/open");

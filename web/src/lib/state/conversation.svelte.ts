@@ -61,7 +61,12 @@ export class OpenConversation {
 
   async markUnread(): Promise<void> {
     this.#keepUnread = true;
-    await setRead(this.id, false);
+    try {
+      await setRead(this.id, false);
+    } catch (error) {
+      this.#keepUnread = false;
+      throw error;
+    }
   }
 
   close(): void {
