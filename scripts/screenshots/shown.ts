@@ -25,7 +25,10 @@ export async function findShown(api: ApiSession): Promise<Shown> {
     items: { id: string; subject: string; contact: { email: string } }[];
   }>(
     "GET",
-    `/api/v1/audiences/${audience.id}/conversations?view=open&limit=100`,
+    `/api/v1/audiences/${audience.id}/conversations?${new URLSearchParams({
+      view: "open",
+      q: SHOWN.contact,
+    }).toString()}`,
   );
   const found = items.find(
     ({ subject, contact }) =>

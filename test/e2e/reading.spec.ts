@@ -98,7 +98,11 @@ test("a mail longer than the screen is opened at its beginning, and stays there 
   const id = await conversationOf(api, audience, letter);
   await signIn(page);
   await row(page, containing(letter.subject)).click();
-  const first = page.getByText("Line 1 of it");
+  const first = page
+    .getByRole("article")
+    .first()
+    .getByText(letter.from)
+    .first();
   await expect(first).toBeInViewport();
   await comment(id, "Have you read this?");
   await expect(page.getByRole("article")).toHaveCount(2);
@@ -121,6 +125,26 @@ test("what became unread while nobody looked is read when somebody looks again",
   await expect(its).toContainText(`(${say("unread")})`);
   await setVisibility(page, "visible");
   await expect(its).not.toContainText(`(${say("unread")})`);
+});
+
+test("a row that is clicked while the search still waits for the next letter is opened", async ({
+  page,
+}) => {
+  const letter = await letterArrives(api, audience, "In a hurry");
+  const id = await conversationOf(api, audience, letter);
+  await signIn(page);
+  const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
+  await page.route(/\/_app\/immutable\/nodes\//, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("searchbox", { name: say("search") }).fill("hurry");
+  await row(page, containing(letter.subject)).click();
+  // The search begins while the page of the conversation is still being loaded.
+  await page.waitForTimeout(400);
+  letGo(undefined);
+  await expect(page.getByRole("article")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/${id}\\?q=hurry$`));
 });
 
 async function longLetter(about: string): Promise<Letter> {
