@@ -24,7 +24,8 @@ export const pageBudgets = {
   "sign-in page": { scripts: 70_000, requests: 44, layoutShift: 0 },
   "inbox list": {
     scripts: budgets.inboxScriptsGzip,
-    requests: 66,
+    // With what a click on a row needs, asked for once the list is there.
+    requests: 78,
     layoutShift: 0,
   },
   conversation: {
