@@ -23,20 +23,28 @@ export async function benchIntake({
       email: `reader${i}@bench.example`,
     });
   }
-  const emptyUrl = await startEmpty(stack.settings);
+  const emptyWorker = await startEmpty(stack.settings);
+  try {
+    return await compare(url, emptyWorker.url, audience.inboxAddress);
+  } finally {
+    await emptyWorker.stop();
+  }
+}
+
+async function compare(
+  url: string,
+  emptyUrl: string,
+  to: string,
+): Promise<Line[]> {
   // One round to warm both, then turn by turn, so that a busy machine is busy for both.
-  await rate(40, WIDTH, (i) => send(emptyUrl, audience.inboxAddress, i));
-  await rate(40, WIDTH, (i) => send(url, audience.inboxAddress, i));
+  await rate(40, WIDTH, (i) => send(emptyUrl, to, i));
+  await rate(40, WIDTH, (i) => send(url, to, i));
   await readCounts(url);
   const empty: number[] = [];
   const ours: number[] = [];
   for (let round = 0; round < 3; round += 1) {
-    empty.push(
-      await rate(MAILS, WIDTH, (i) => send(emptyUrl, audience.inboxAddress, i)),
-    );
-    ours.push(
-      await rate(MAILS, WIDTH, (i) => send(url, audience.inboxAddress, i)),
-    );
+    empty.push(await rate(MAILS, WIDTH, (i) => send(emptyUrl, to, i)));
+    ours.push(await rate(MAILS, WIDTH, (i) => send(url, to, i)));
   }
   const counts = await readCounts(url);
   const mails = MAILS * ours.length;
@@ -64,14 +72,13 @@ export async function benchIntake({
 
 async function startEmpty(
   settings: Bench["stack"]["settings"],
-): Promise<string> {
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const { api: port } = await freePorts();
   const url = `http://127.0.0.1:${port}`;
   const services = new Services({
     ...settings,
     ownDir: join(settings.ownDir, "empty"),
   });
-  process.on("exit", () => services.killNow());
   await services.start({
     name: "empty Worker",
     args: [
@@ -93,7 +100,7 @@ async function startEmpty(
     env: wranglerEnv(settings),
     ready: (alive) => waitForHttp(url, { alive }),
   });
-  return url;
+  return { url, stop: () => services.stop() };
 }
 
 const body =
