@@ -143,6 +143,7 @@ export class ReplyDraft {
     this.#forgetSaving();
     this.#leaving = content;
     this.#fill(nothing);
+    this.saved = "not";
     this.#keep();
     await this.#queue(async () => {
       try {
