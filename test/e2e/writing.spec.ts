@@ -71,6 +71,44 @@ test("a comment that was begun is there after going elsewhere and after a reload
   await expect(comment).toBeHidden();
 });
 
+test("two windows on one conversation write one draft, and words typed in both at once are all kept", async ({
+  page,
+  context,
+}) => {
+  const letter = await letterArrives(api, audience, "Two windows");
+  const id = await conversationOf(api, audience, letter);
+  await signIn(page);
+  await open(page, letter);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await begin(page);
+  await reply(page).pressSequentially("From the first.");
+  await expect(reply(second)).toHaveValue("From the first.");
+
+  // Neither window hears of the other until both have written.
+  const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
+  await page.route(/\/draft$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await begin(second);
+  await reply(second).press("Control+End");
+  await reply(second).pressSequentially(" And the second.");
+  await reply(page).pressSequentially(" And more.");
+  await expect.poll(() => draftOf(id)).toBe("From the first. And the second.");
+  letGo(undefined);
+  await expect(page.getByText(say("draft_joined"))).toBeVisible();
+  await expect(reply(page).locator("p")).toHaveText([
+    "From the first. And the second.",
+    "From the first. And more.",
+  ]);
+  await expect(reply(second).locator("p")).toHaveCount(2);
+
+  await reply(second).press("Control+Enter");
+  await expect(second.getByRole("article")).toHaveCount(2);
+  await expect(reply(page)).toHaveText("");
+});
+
 test("what is typed while an answer is on its way stays; an answer that did not get there comes back above it", async ({
   page,
 }) => {

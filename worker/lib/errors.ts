@@ -94,6 +94,12 @@ export const conversationChanged = (since: string[]) =>
       details: { since },
     },
   );
+export const draftChanged = () =>
+  new AppError(
+    "draft_changed",
+    409,
+    "Your draft has been changed elsewhere since.",
+  );
 export const contactOptedOut = () =>
   new AppError(
     "contact_opted_out",

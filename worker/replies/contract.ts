@@ -34,6 +34,8 @@ export const newReplySchema = contentSchema
     cc: z.array(emailSchema).max(20).optional(),
     /** The newest message or comment the writer had seen (spec D6). */
     basedOn: z.string().max(40).optional(),
+    /** `updatedAt` of the draft that is sent; another one that is there stays. Without it any draft goes. */
+    grownFrom: timeSchema.nullable().optional(),
     sendAnyway: z.boolean().optional(),
   })
   .refine(hasContent, { error: "write something first", path: ["text"] });
@@ -61,6 +63,11 @@ export const draftChangesSchema = z.strictObject({
   html: z.string().max(500_000).default(""),
   attachmentIds: z.array(z.string().max(40)).max(20).default([]),
   basedOn: z.string().max(40).nullable().default(null),
+  /**
+   * `updatedAt` of the draft that these words grew from, null for none: another one that is there is not written
+   * over (409 `draft_changed`). Without it the last one saved wins.
+   */
+  grownFrom: timeSchema.nullable().optional(),
 });
 
 export const undoneSchema = z.object({

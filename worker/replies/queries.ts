@@ -274,14 +274,22 @@ export function upsertDraft(
     });
 }
 
+/** With `updatedAt` only the draft that was saved then. */
 export function deleteDraft(
   db: Db,
-  userId: string,
-  conversationId: string,
+  {
+    userId,
+    conversationId,
+    updatedAt,
+  }: { userId: string; conversationId: string; updatedAt?: number },
 ): Statement {
   return db
     .delete(drafts)
     .where(
-      and(eq(drafts.userId, userId), eq(drafts.conversationId, conversationId)),
+      and(
+        eq(drafts.userId, userId),
+        eq(drafts.conversationId, conversationId),
+        updatedAt === undefined ? undefined : eq(drafts.updatedAt, updatedAt),
+      ),
     );
 }

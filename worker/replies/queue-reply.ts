@@ -1,6 +1,7 @@
 import { rememberRequest } from "../accounts/client-request.ts";
 import { findPlan } from "../accounts/plan.ts";
 import type { Change, Context } from "../change.ts";
+import type { Statement } from "../db/open.ts";
 import type { Mailbox } from "../db/schema/index.ts";
 import { conversationChanged, notFound } from "../lib/errors.ts";
 import type { NewReply } from "./contract.ts";
@@ -97,8 +98,24 @@ export async function queueReply(
     writes: [
       ...request.writes,
       ...queued.writes,
-      ...(actor.id === null ? [] : [deleteDraft(db, actor.id, conversationId)]),
+      ...forgetDraft(context, conversationId, reply.grownFrom),
     ],
     result: { messageId, repeated: false },
   };
+}
+
+/** The draft went with the answer; one that was saved in another window meanwhile stays. */
+function forgetDraft(
+  { db, actor: { id: userId } }: Context,
+  conversationId: string,
+  grownFrom: string | null | undefined,
+): Statement[] {
+  if (userId === null || grownFrom === null) return [];
+  return [
+    deleteDraft(db, {
+      userId,
+      conversationId,
+      ...(grownFrom === undefined ? {} : { updatedAt: Date.parse(grownFrom) }),
+    }),
+  ];
 }

@@ -90,12 +90,14 @@ const writing = new Hono<ConversationApp>()
     limitJson,
     input("json", draftChangesSchema),
     async (c) => {
-      const draft = c.req.valid("json");
+      const { grownFrom, ...draft } = c.req.valid("json");
       const conversationId = c.get("conversationId");
       const audienceId = c.get("audienceId");
       const { updatedAt } = await run(c, audienceId, saveDraft, {
         ...draft,
         conversationId,
+        grownFrom:
+          typeof grownFrom === "string" ? Date.parse(grownFrom) : grownFrom,
       });
       const { db } = c.get("house");
       return c.json({

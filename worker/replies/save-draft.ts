@@ -1,6 +1,12 @@
 import type { Change, Context } from "../change.ts";
-import { notFound } from "../lib/errors.ts";
-import { deleteDraft, findAnswerable, upsertDraft } from "./queries.ts";
+import { draftChanged, notFound } from "../lib/errors.ts";
+import {
+  deleteDraft,
+  expectDraft,
+  findAnswerable,
+  findDraft,
+  upsertDraft,
+} from "./queries.ts";
 
 export interface DraftInput {
   conversationId: string;
@@ -8,32 +14,39 @@ export interface DraftInput {
   html: string;
   attachmentIds: string[];
   basedOn: string | null;
+  /** When the draft was saved that these words grew from; undefined writes over any. */
+  grownFrom: number | null | undefined;
 }
 
-/** Keeps what a user is writing in a conversation; nobody else sees it. */
+/**
+ * Keeps what a user is writing in a conversation; nobody else sees it. Refuses with `draft_changed` what did not grow
+ * from the draft that is there: it was written in another window.
+ */
 export async function saveDraft(
   { db, audienceId, actor, now }: Context,
-  { conversationId, text, html, attachmentIds, basedOn }: DraftInput,
+  { conversationId, grownFrom, attachmentIds, ...words }: DraftInput,
 ): Promise<Change<{ updatedAt: number }>> {
   if (
     actor.id === null ||
     !(await findAnswerable(db, audienceId, conversationId))
   )
     throw notFound();
+  const there = await findDraft(db, actor.id, conversationId);
+  if (grownFrom !== undefined && there && there.updatedAt !== grownFrom)
+    throw draftChanged();
+  const draft = {
+    ...words,
+    userId: actor.id,
+    conversationId,
+    audienceId,
+    attachmentIdsJson: attachmentIds,
+    // Two saves in one millisecond are two drafts all the same.
+    updatedAt: Math.max(now, (there?.updatedAt ?? 0) + 1),
+  };
   return {
-    writes: [
-      upsertDraft(db, {
-        userId: actor.id,
-        conversationId,
-        audienceId,
-        text,
-        html,
-        attachmentIdsJson: attachmentIds,
-        basedOn,
-        updatedAt: now,
-      }),
-    ],
-    result: { updatedAt: now },
+    expects: [expectDraft(db, draft, there)],
+    writes: [upsertDraft(db, draft)],
+    result: { updatedAt: draft.updatedAt },
   };
 }
 
@@ -44,7 +57,7 @@ export async function discardDraft(
 ): Promise<Change> {
   if (actor.id === null) throw notFound();
   return {
-    writes: [deleteDraft(db, actor.id, conversationId)],
+    writes: [deleteDraft(db, { userId: actor.id, conversationId })],
     result: undefined,
   };
 }

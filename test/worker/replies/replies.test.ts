@@ -174,6 +174,27 @@ describe("an answer", () => {
     expect((await asMax.get(draftPath)).body).toEqual(draft);
   });
 
+  it("saved in one window is not written over from another, nor thrown away when that one sends", async () => {
+    const draftPath = `/api/v1/conversations/${conversationId}/draft`;
+    const one = await asMax.put(draftPath, { text: "One", grownFrom: null });
+    const blind = await asMax.put(draftPath, { text: "Two", grownFrom: null });
+    expect(blind).toMatchObject({
+      status: 409,
+      body: { error: { code: "draft_changed" } },
+    });
+    await reply({ text: "Two", grownFrom: null });
+    expect((await asMax.get(draftPath)).body).toEqual(one.body);
+    const grown = await asMax.put(draftPath, {
+      text: "One and a half",
+      grownFrom: one.body.updatedAt,
+    });
+    expect(grown.status).toBe(200);
+    const { updatedAt } = grown.body;
+    expect(updatedAt > one.body.updatedAt).toBe(true);
+    await reply({ text: "One and a half", grownFrom: updatedAt });
+    expect((await asMax.get(draftPath)).body).toBeNull();
+  });
+
   it("may be nothing but a file", async () => {
     const id = await uploaded("prices.pdf");
     const { status, body } = await reply({ text: "", attachmentIds: [id] });

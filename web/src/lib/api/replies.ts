@@ -19,7 +19,9 @@ export const readDraft = (conversationId: string) =>
   get<Draft | null>(draftAt(conversationId));
 export const saveDraft = (
   conversationId: string,
-  draft: Omit<Draft, "updatedAt" | "attachments">,
+  draft: Omit<Draft, "updatedAt" | "attachments"> & {
+    grownFrom: string | null;
+  },
 ) => put<Draft>(draftAt(conversationId), draft);
 export const discardDraft = (conversationId: string) =>
   remove(draftAt(conversationId));

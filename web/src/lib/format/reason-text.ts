@@ -9,6 +9,7 @@ const sentences: Record<string, () => string> = {
   not_found: m.error_not_found,
   contact_exists: m.error_contact_exists,
   contact_opted_out: m.error_contact_opted_out,
+  draft_changed: m.error_draft_changed,
   conversation_changed: m.error_conversation_changed,
   forwarding_address_exists: m.error_forwarding_address_exists,
   send_limit_reached: m.error_send_limit_reached,

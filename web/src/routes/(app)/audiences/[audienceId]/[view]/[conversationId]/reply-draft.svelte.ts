@@ -1,14 +1,7 @@
 import type { Attachment } from "$worker/conversations/contract.ts";
 import type { Draft } from "$worker/replies/contract.ts";
 import { ApiError } from "$lib/api/client.ts";
-import {
-  discardDraft,
-  readDraft,
-  saveDraft,
-  sendReply,
-  undoSending,
-  upload,
-} from "$lib/api/replies.ts";
+import { sendReply, undoSending, upload } from "$lib/api/replies.ts";
 import { errorText } from "$lib/format/error-text.ts";
 import { m } from "$lib/paraglide/messages.js";
 import { KeptWords } from "$lib/state/kept-words.ts";
@@ -22,6 +15,8 @@ import {
   type Words,
 } from "./reply-content.ts";
 import { inTurn } from "./in-turn.ts";
+import { followOtherWindows } from "./other-windows.ts";
+import { ServerDraft } from "./server-draft.ts";
 import { offerUndo, openAction, writing } from "./take-back.ts";
 
 const SAVE_AFTER_MS = 800;
@@ -65,8 +60,9 @@ export class ReplyDraft {
 
   readonly #around: Surroundings;
   readonly #keeper: KeptWords<Kept>;
+  readonly #server: ServerDraft;
   #basedOn: string | null = null;
-  #grownFrom: string | null = null;
+  #unfollow = () => {};
   /** What left the editor and is not confirmed. */
   #leaving: Content | null = null;
   /** The same words sent again after a lost connection are the same mail. */
@@ -79,6 +75,7 @@ export class ReplyDraft {
   constructor(around: Surroundings) {
     this.#around = around;
     this.#keeper = new KeptWords("reply", around.userId, around.conversationId);
+    this.#server = new ServerDraft(around.conversationId);
   }
 
   get empty(): boolean {
@@ -87,22 +84,27 @@ export class ReplyDraft {
 
   /** Shows what was written here before: what this browser kept, and what the server has. Call it once. */
   restore(): Promise<void> {
-    writing.set(this.#around.conversationId, this);
+    const { conversationId } = this.#around;
+    writing.set(conversationId, this);
+    this.#unfollow = followOtherWindows(
+      conversationId,
+      () => void this.#queue(() => this.#follow()),
+    );
     return this.#queue(async () => {
       const kept = this.#keeper.read();
       this.#restored = true;
       if (kept) {
         this.#fill(above(kept, this.#content()));
         this.#basedOn = kept.basedOn;
-        this.#grownFrom = kept.grownFrom;
+        this.#server.grownFrom = kept.grownFrom;
         this.#changed();
       }
       try {
-        const draft = await readDraft(this.#around.conversationId);
+        const draft = await this.#server.read();
         if (!draft) return;
         const same = kept !== null && keyOf(contentOf(draft)) === keyOf(kept);
-        if (same) this.#grownFrom = draft.updatedAt;
-        else if (draft.updatedAt !== this.#grownFrom) this.#add(draft);
+        if (same) this.#server.grownFrom = draft.updatedAt;
+        else if (draft.updatedAt !== this.#server.grownFrom) this.#add(draft);
       } catch (error) {
         this.problem = error;
       }
@@ -122,6 +124,7 @@ export class ReplyDraft {
   leave(): void {
     this.#left = true;
     clearTimeout(this.#quiet);
+    this.#unfollow();
     const { conversationId } = this.#around;
     if (writing.get(conversationId) === this) writing.delete(conversationId);
     if (this.#saving !== undefined) void this.save();
@@ -153,6 +156,7 @@ export class ReplyDraft {
           ...(content.html ? { html: content.html } : {}),
           attachmentIds: content.files.map((file) => file.id),
           ...(basedOn ? { basedOn } : {}),
+          grownFrom: this.#server.grownFrom,
           ...(anyway ? { sendAnyway: true } : {}),
         });
         this.#sent(message.id);
@@ -180,6 +184,7 @@ export class ReplyDraft {
         const { draft } = await undoSending(messageId);
         if (known === keyOf(this.#content())) this.#take(draft, true);
         else this.#add(draft, true);
+        this.#server.is(draft.updatedAt);
         this.#around.onsent();
       } catch (error) {
         toasts.show(errorText(error), { kind: "error" });
@@ -211,23 +216,17 @@ export class ReplyDraft {
   }
 
   async #save(): Promise<void> {
-    const { conversationId } = this.#around;
     const content = this.#content();
     try {
-      if (!this.empty)
-        this.#grownFrom = (
-          await saveDraft(conversationId, {
-            text: content.text,
-            html: content.html,
-            attachmentIds: content.files.map((file) => file.id),
-            basedOn: this.#basedOn,
-          })
-        ).updatedAt;
-      else if (this.#grownFrom !== null) {
-        await discardDraft(conversationId);
-        this.#grownFrom = null;
-      }
+      const other = this.empty
+        ? await this.#server.discard()
+        : await this.#server.save(content, this.#basedOn);
       this.unsaved = null;
+      if (other) {
+        this.#add(other);
+        toasts.show(m.draft_joined());
+        return;
+      }
       if (keyOf(content) !== keyOf(this.#content())) return this.#keep();
       this.saved = this.empty ? "not" : "saved";
       if (!this.#leaving) this.#keeper.drop();
@@ -239,12 +238,41 @@ export class ReplyDraft {
     }
   }
 
+  /** Shows what another window made of the draft, unless something here is not saved: then saving joins the two. */
+  async #follow(): Promise<void> {
+    if (!this.#settled) return;
+    const shown = keyOf(this.#content());
+    try {
+      const draft = await this.#server.read();
+      if (!this.#settled || keyOf(this.#content()) !== shown) return;
+      if (draft) {
+        if (draft.updatedAt !== this.#server.grownFrom) this.#take(draft);
+      } else if (this.#server.grownFrom !== null) {
+        this.#fill(nothing);
+        this.#server.grownFrom = null;
+        this.#basedOn = null;
+        this.saved = "not";
+      }
+    } catch {
+      // A hint only: the next save finds out.
+    }
+  }
+
+  /** Whether the server has all that is shown here. */
+  get #settled(): boolean {
+    return (
+      !this.#left &&
+      this.#saving === undefined &&
+      this.#leaving === null &&
+      (this.empty || this.saved === "saved")
+    );
+  }
+
   #sent(messageId: string): void {
     const { conversationId, audienceId } = this.#around;
     this.sending = false;
     this.#leaving = null;
-    // The server threw its draft away with the words that it took.
-    this.#grownFrom = null;
+    this.#server.is(null);
     this.#attempt = { content: "", clientId: "" };
     this.#basedOn = this.empty ? null : this.#newest();
     if (this.empty) this.#keeper.drop();
@@ -284,7 +312,7 @@ export class ReplyDraft {
   #take(draft: Draft, focus = false): void {
     this.#fill(contentOf(draft), focus);
     this.#basedOn = draft.basedOn ?? this.#newest();
-    this.#grownFrom = draft.updatedAt;
+    this.#server.grownFrom = draft.updatedAt;
     this.saved = "saved";
     this.#keeper.drop();
   }
@@ -294,7 +322,7 @@ export class ReplyDraft {
     if (this.empty) return this.#take(draft, focus);
     this.#fill(above(contentOf(draft), this.#content()), focus);
     this.#basedOn = draft.basedOn ?? this.#basedOn;
-    this.#grownFrom = draft.updatedAt;
+    this.#server.grownFrom = draft.updatedAt;
     this.#changed();
   }
 
@@ -324,7 +352,7 @@ export class ReplyDraft {
     this.#keeper.keep({
       ...(this.#leaving ? above(this.#leaving, now) : now),
       basedOn: this.#basedOn,
-      grownFrom: this.#grownFrom,
+      grownFrom: this.#server.grownFrom,
     });
   }
 
