@@ -150,7 +150,7 @@ test("a conversation is found, read, answered, taken back, commented, closed, st
   await test.step("A assigns with the arrows", async () => {
     await keyboard.press("a");
     const menu = page.getByRole("menu");
-    await expect(menu).toBeVisible();
+    await expect(menu.getByRole("menuitemradio").first()).toBeFocused();
     const colleague = menu.getByRole("menuitemradio", { name: "Aziz Haddad" });
     await arrowTo(page, "ArrowDown", colleague);
     await keyboard.press("ArrowUp");

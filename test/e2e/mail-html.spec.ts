@@ -124,3 +124,19 @@ test("Outlook's style sheet, which stands in a comment, is used", async ({
     "rgb(31, 73, 125)",
   );
 });
+
+test("a mail of a hundred screens says that it is scrolled where it stands", async ({
+  page,
+}) => {
+  const frame = await open(
+    page,
+    "endless",
+    '<p style="margin:60px">And on it goes.</p>'.repeat(900),
+  );
+  await expect(
+    page.getByText("This mail is very long: scroll inside it to read on."),
+  ).toBeVisible();
+  const last = frame.contentFrame().getByText("And on it goes.").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+});

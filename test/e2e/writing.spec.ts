@@ -80,9 +80,11 @@ test("two windows on one conversation write one draft, and words typed in both a
   await signIn(page);
   await open(page, letter);
   const second = await context.newPage();
-  await second.goto(page.url());
   await begin(page);
-  await reply(page).pressSequentially("From the first.");
+  await reply(page).pressSequentially("From the fir");
+  // What this browser keeps of the other window's words, the server has a moment later.
+  await second.goto(page.url());
+  await reply(page).pressSequentially("st.");
   await expect(reply(second)).toHaveValue("From the first.");
 
   // Neither window hears of the other until both have written.
@@ -107,6 +109,32 @@ test("two windows on one conversation write one draft, and words typed in both a
   await reply(second).press("Control+Enter");
   await expect(second.getByRole("article")).toHaveCount(2);
   await expect(reply(page)).toHaveText("");
+});
+
+test("an empty composer says what it is for, and on a phone the notice with Undo leaves it free", async ({
+  page,
+}) => {
+  const letter = await letterArrives(api, audience, "On the phone");
+  await page.setViewportSize({ width: 390, height: 780 });
+  await signIn(page);
+  await open(page, letter);
+  await begin(page);
+  const placeholder = page
+    .getByRole("group", { name: say("composer") })
+    .getByText(containing(letter.from));
+  await expect(placeholder).toBeVisible();
+  await reply(page).pressSequentially("Yes");
+  await expect(placeholder).toHaveCount(0);
+  await reply(page).press("Control+Enter");
+  await expect(placeholder).toBeVisible();
+  const undo = page.getByRole("button", { name: say("undo") }).last();
+  const notice = await undo.boundingBox();
+  const composer = await page
+    .getByRole("group", { name: say("composer") })
+    .boundingBox();
+  expect((notice?.y ?? 0) + (notice?.height ?? 0)).toBeLessThan(
+    composer?.y ?? 0,
+  );
 });
 
 test("what is typed while an answer is on its way stays; an answer that did not get there comes back above it", async ({

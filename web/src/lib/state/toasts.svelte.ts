@@ -10,6 +10,8 @@ export interface Toast {
 /** Short notices over the app, the newest last. */
 class Toasts {
   list = $state<Toast[]>([]);
+  /** Pixels at the foot of a phone's screen where somebody writes: notices stand above it. */
+  clearance = $state(0);
   #next = 1;
 
   show(

@@ -3,6 +3,8 @@ import StarterKit from "@tiptap/starter-kit";
 
 interface Options {
   label: string;
+  /** What to write here, for who does not see it. */
+  placeholder: string;
   content: string;
   onchange(content: { text: string; html: string }): void;
   onselect(): void;
@@ -27,6 +29,7 @@ export function createEditor(element: HTMLElement, options: Options): Editor {
         role: "textbox",
         "aria-multiline": "true",
         "aria-label": options.label,
+        "aria-placeholder": options.placeholder,
         class:
           "min-h-20 px-3 py-2 outline-none whitespace-pre-wrap break-words",
       },

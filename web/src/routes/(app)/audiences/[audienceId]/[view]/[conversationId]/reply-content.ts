@@ -23,7 +23,7 @@ export function keyOf({ text, html, files }: Content): string {
   return JSON.stringify([text, html, ...files.map(({ id }) => id)]);
 }
 
-/** The first over the second, and no file twice: nothing of either is lost. */
+/** The first over the second, and neither words nor a file twice: nothing of either is lost. */
 export function above(first: Content, second: Content): Content {
   const ids = new Set(first.files.map(({ id }) => id));
   return {
@@ -33,7 +33,10 @@ export function above(first: Content, second: Content): Content {
 }
 
 function joinWords(first: Words, second: Words): Words {
-  const written = [first, second].filter(({ text }) => text.trim() !== "");
+  // The same words written further stand once.
+  if (second.text.startsWith(first.text.trim())) return second;
+  if (first.text.startsWith(second.text.trim())) return first;
+  const written = [first, second];
   return {
     text: written.map(({ text }) => text).join("\n\n"),
     html: written.some(({ html }) => html !== "")

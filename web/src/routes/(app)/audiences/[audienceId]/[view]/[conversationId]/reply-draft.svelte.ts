@@ -15,7 +15,7 @@ import {
   type Words,
 } from "./reply-content.ts";
 import { inTurn } from "./in-turn.ts";
-import { followOtherWindows } from "./other-windows.ts";
+import { followOtherWindows, tellOtherWindows } from "./other-windows.ts";
 import { ServerDraft } from "./server-draft.ts";
 import { offerUndo, openAction, writing } from "./take-back.ts";
 
@@ -63,6 +63,8 @@ export class ReplyDraft {
   readonly #server: ServerDraft;
   #basedOn: string | null = null;
   #unfollow = () => {};
+  /** Another window changed the draft while words here were not saved. */
+  #behind = false;
   /** What left the editor and is not confirmed. */
   #leaving: Content | null = null;
   /** The same words sent again after a lost connection are the same mail. */
@@ -103,7 +105,7 @@ export class ReplyDraft {
         const draft = await this.#server.read();
         if (!draft) return;
         const same = kept !== null && keyOf(contentOf(draft)) === keyOf(kept);
-        if (same) this.#server.grownFrom = draft.updatedAt;
+        if (same) this.#server.knows(draft);
         else if (draft.updatedAt !== this.#server.grownFrom) this.#add(draft);
       } catch (error) {
         this.problem = error;
@@ -177,6 +179,7 @@ export class ReplyDraft {
 
   /** Takes a message back: it stands above what was begun since. */
   async undo(messageId: string): Promise<void> {
+    const { conversationId } = this.#around;
     if (!this.empty) await this.save();
     const known = this.saved === "saved" ? keyOf(this.#content()) : null;
     await this.#queue(async () => {
@@ -184,7 +187,7 @@ export class ReplyDraft {
         const { draft } = await undoSending(messageId);
         if (known === keyOf(this.#content())) this.#take(draft, true);
         else this.#add(draft, true);
-        this.#server.is(draft.updatedAt);
+        tellOtherWindows(conversationId);
         this.#around.onsent();
       } catch (error) {
         toasts.show(errorText(error), { kind: "error" });
@@ -224,12 +227,15 @@ export class ReplyDraft {
       this.unsaved = null;
       if (other) {
         this.#add(other);
-        toasts.show(m.draft_joined());
+        if (keyOf(this.#content()) !== keyOf(contentOf(other)))
+          toasts.show(m.draft_joined());
         return;
       }
       if (keyOf(content) !== keyOf(this.#content())) return this.#keep();
       this.saved = this.empty ? "not" : "saved";
+      this.#forgetSaving();
       if (!this.#leaving) this.#keeper.drop();
+      if (this.#behind) await this.#follow();
     } catch (error) {
       // This browser has the words; the server gets them when it answers again.
       this.saved = "not";
@@ -240,7 +246,8 @@ export class ReplyDraft {
 
   /** Shows what another window made of the draft, unless something here is not saved: then saving joins the two. */
   async #follow(): Promise<void> {
-    if (!this.#settled) return;
+    this.#behind = !this.#settled;
+    if (this.#behind) return;
     const shown = keyOf(this.#content());
     try {
       const draft = await this.#server.read();
@@ -249,7 +256,7 @@ export class ReplyDraft {
         if (draft.updatedAt !== this.#server.grownFrom) this.#take(draft);
       } else if (this.#server.grownFrom !== null) {
         this.#fill(nothing);
-        this.#server.grownFrom = null;
+        this.#server.gone();
         this.#basedOn = null;
         this.saved = "not";
       }
@@ -272,7 +279,8 @@ export class ReplyDraft {
     const { conversationId, audienceId } = this.#around;
     this.sending = false;
     this.#leaving = null;
-    this.#server.is(null);
+    this.#server.gone();
+    tellOtherWindows(conversationId);
     this.#attempt = { content: "", clientId: "" };
     this.#basedOn = this.empty ? null : this.#newest();
     if (this.empty) this.#keeper.drop();
@@ -312,7 +320,7 @@ export class ReplyDraft {
   #take(draft: Draft, focus = false): void {
     this.#fill(contentOf(draft), focus);
     this.#basedOn = draft.basedOn ?? this.#newest();
-    this.#server.grownFrom = draft.updatedAt;
+    this.#server.knows(draft);
     this.saved = "saved";
     this.#keeper.drop();
   }
@@ -322,7 +330,7 @@ export class ReplyDraft {
     if (this.empty) return this.#take(draft, focus);
     this.#fill(above(contentOf(draft), this.#content()), focus);
     this.#basedOn = draft.basedOn ?? this.#basedOn;
-    this.#server.grownFrom = draft.updatedAt;
+    this.#server.knows(draft);
     this.#changed();
   }
 

@@ -9,6 +9,8 @@ export class ServerDraft {
   /** Which saved draft the words here grew from; null when there was none. */
   grownFrom: string | null = null;
   readonly #conversationId: string;
+  /** What the server is known to have. */
+  #has: string | null = null;
   /** What the server was last asked to keep: its answer may have been lost. */
   #tried: string | null = null;
 
@@ -22,6 +24,7 @@ export class ServerDraft {
 
   /** Keeps these words, or answers with those of another window that would be written over. */
   async save(content: Content, basedOn: string | null): Promise<Draft | null> {
+    if (this.#has === draftKey(content, basedOn)) return null;
     this.#tried = keyOf(content);
     try {
       await this.#write(content, basedOn);
@@ -32,7 +35,8 @@ export class ServerDraft {
     }
     const there = await this.read();
     if (there && keyOf(contentOf(there)) !== this.#tried) return there;
-    this.grownFrom = there?.updatedAt ?? null;
+    if (there) this.knows(there);
+    else this.gone();
     await this.#write(content, basedOn);
     return null;
   }
@@ -40,19 +44,24 @@ export class ServerDraft {
   async discard(): Promise<void> {
     if (this.grownFrom === null) return;
     await discardDraft(this.#conversationId);
-    this.is(null);
-  }
-
-  /** The draft is this one now, for all windows: an answer that left took it along, an undone one brought it back. */
-  is(updatedAt: string | null): void {
-    this.grownFrom = updatedAt;
+    this.gone();
     tellOtherWindows(this.#conversationId);
   }
 
-  async #write(
-    { text, html, files }: Content,
-    basedOn: string | null,
-  ): Promise<void> {
+  /** These words are the server's, or grew from them. */
+  knows(draft: Draft): void {
+    this.grownFrom = draft.updatedAt;
+    this.#has = draftKey(contentOf(draft), draft.basedOn);
+  }
+
+  /** The draft went, with an answer or thrown away. */
+  gone(): void {
+    this.grownFrom = null;
+    this.#has = null;
+  }
+
+  async #write(content: Content, basedOn: string | null): Promise<void> {
+    const { text, html, files } = content;
     const { updatedAt } = await saveDraft(this.#conversationId, {
       text,
       html,
@@ -60,6 +69,12 @@ export class ServerDraft {
       basedOn,
       grownFrom: this.grownFrom,
     });
-    this.is(updatedAt);
+    this.grownFrom = updatedAt;
+    this.#has = draftKey(content, basedOn);
+    tellOtherWindows(this.#conversationId);
   }
+}
+
+function draftKey(content: Content, basedOn: string | null): string {
+  return `${basedOn ?? ""} ${keyOf(content)}`;
 }
