@@ -58,6 +58,44 @@ export type AutomaticKind = (typeof automaticKinds)[number];
 export const verdicts = ["verified", "unknown", "failed"] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What the team said of all mail from one sender. */
+export const senderTreatments = ["person", "automatic", "spam"] as const;
+export type SenderTreatment = (typeof senderTreatments)[number];
+
+/** What a verdict rests on (spec C11). */
+export const verdictReasons = [
+  "dmarc_pass",
+  "dkim_aligned",
+  "spf_aligned",
+  "dmarc_fail",
+  "spf_fail",
+  "not_aligned",
+  "several_senders",
+  "not_checked",
+] as const;
+export type VerdictReason = (typeof verdictReasons)[number];
+
+/** What in a mail may deceive about its sender, whatever the verdict. */
+export const senderWarnings = [
+  "name_is_other_address",
+  "name_hides_characters",
+  "reply_to_differs",
+] as const;
+export type SenderWarning = (typeof senderWarnings)[number];
+
+/** The evidence a mail was classified by, strongest first (spec C9). */
+export const automaticReasons = [
+  "rule",
+  "report",
+  "header",
+  "empty_envelope",
+  "list",
+  "robot_address",
+  "subject",
+  "none",
+] as const;
+export type AutomaticReason = (typeof automaticReasons)[number];
+
 /** What a mail could not be shown in full for; the raw mail always has it all. */
 export const mailProblems = [
   "no_header",

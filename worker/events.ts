@@ -27,6 +27,7 @@ export const eventTypes = [
   "comment.added",
   "inbound.waiting",
   "inbound.decided",
+  "sender_rules.changed",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

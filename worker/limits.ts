@@ -36,6 +36,13 @@ export const MAX_NAME_CHARACTERS = 200;
 export const MAX_ADDRESS_CHARACTERS = 254;
 /** A file name of 10,000 characters would break headers and lists. */
 export const MAX_FILE_NAME_CHARACTERS = 150;
+/** A delivery-status part; a report on 10,000 recipients would be 10,000 lookups. */
+export const MAX_REPORT_BYTES = 256 * KIB;
+export const MAX_REPORT_RECIPIENTS = 20;
+/** A report in a mail system's own words has them at its beginning; the returned mail may be megabytes. */
+export const MAX_FREE_REPORT_CHARACTERS = 16 * KIB;
+/** A mail that waits is read from its beginning: the text stands before the files. */
+export const MAX_PREVIEWED_MAIL_BYTES = 4 * MIB;
 /** Tries before a mail is parked as Failed. */
 export const MAX_INTAKE_ATTEMPTS = 5;
 /** A marker older than this is picked up by the sweep: the first delivery is surely over. */

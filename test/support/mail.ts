@@ -73,3 +73,15 @@ export function redelivered(raw: string): string {
   const id = crypto.randomUUID();
   return `Received: from mx (mx.example [192.0.2.1]) by mx.cloudflare.net id ${id};\r\n Tue, 24 Nov 2026 10:00:00 +0000\r\nReturn-Path: <kim@reader.example>\r\n${raw}`;
 }
+
+/** A mail as Cloudflare hands it over, with what it found out about the sender; null where it says nothing. */
+export function checked(raw: string, results: string | null): string {
+  const block = [
+    "Received: from mx.reader.example (192.0.2.7) by cloudflare-email.net (cloudflare) id abc",
+    ...(results === null
+      ? []
+      : [`Authentication-Results: mx.cloudflare.net; ${results}`]),
+    "X-CF-SpamH-Score: 0",
+  ];
+  return `${block.join("\r\n")}\r\n${raw}`;
+}

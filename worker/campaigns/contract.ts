@@ -7,6 +7,8 @@ export const externalCampaignSchema = z
     name: z.string(),
     /** The Reply-To for the whole campaign; the sender's own address says which contact it is. */
     replyAddress: z.string(),
+    /** Out-of-office answers that came: kept under Automatic. */
+    autoReplyCount: z.number(),
     createdAt: timeSchema,
   })
   .meta({ ref: "ExternalCampaign" });

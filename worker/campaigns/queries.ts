@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { below } from "../db/below.ts";
 import type { Db, Statement } from "../db/open.ts";
 import { externalCampaigns } from "../db/schema/index.ts";
@@ -8,9 +8,16 @@ export type ExternalCampaignRow = typeof externalCampaigns.$inferSelect;
 
 export function insertExternalCampaign(
   db: Db,
-  row: ExternalCampaignRow,
+  row: typeof externalCampaigns.$inferInsert,
 ): Statement {
   return db.insert(externalCampaigns).values(row);
+}
+
+export function countAutoReply(db: Db, id: string): Statement {
+  return db
+    .update(externalCampaigns)
+    .set({ autoReplyCount: sql`${externalCampaigns.autoReplyCount} + 1` })
+    .where(eq(externalCampaigns.id, id));
 }
 
 export async function findExternalCampaign(

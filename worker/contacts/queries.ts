@@ -22,6 +22,20 @@ export function updateContact(
     .where(eq(contacts.id, id));
 }
 
+/** Two bounces make a contact cleaned, unless it has left by itself already. */
+export function countBounce(db: Db, id: string, at: number): Statement {
+  const cleans = sql`${contacts.bounceCount} >= 1 and ${contacts.status} in ('subscribed', 'non_subscribed', 'pending')`;
+  return db
+    .update(contacts)
+    .set({
+      bounceCount: sql`${contacts.bounceCount} + 1`,
+      status: sql`case when ${cleans} then 'cleaned' else ${contacts.status} end`,
+      statusAt: sql`case when ${cleans} then ${at} else ${contacts.statusAt} end`,
+      version: sql`${contacts.version} + 1`,
+    })
+    .where(eq(contacts.id, id));
+}
+
 export function deleteTags(db: Db, contactId: string): Statement {
   return db.delete(contactTags).where(eq(contactTags.contactId, contactId));
 }

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import {
   automaticKinds,
+  automaticReasons,
   conversationStatuses,
   deliveryStates,
   mailProblems,
   sources,
+  senderWarnings,
+  verdictReasons,
   verdicts,
   views,
 } from "../enumerations.ts";
@@ -53,6 +56,14 @@ export const attachmentSchema = z
   .meta({ ref: "Attachment" });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
+/** What kind of mail it is, by which evidence. */
+export const automaticSchema = z.object({
+  kind: z.enum(automaticKinds),
+  reason: z.enum(automaticReasons),
+  /** The evidence itself: "Auto-Submitted: auto-replied". */
+  detail: z.string(),
+});
+
 export const messageSchema = z
   .object({
     id: z.string(),
@@ -78,9 +89,10 @@ export const messageSchema = z
     at: timeSchema,
     attachments: z.array(attachmentSchema),
     verdict: z.enum(verdicts).nullable(),
-    automatic: z
-      .object({ kind: z.enum(automaticKinds), reason: z.string() })
-      .nullable(),
+    verdictReason: z.enum(verdictReasons).nullable(),
+    /** What may deceive about the sender, whatever the verdict. */
+    warnings: z.array(z.enum(senderWarnings)),
+    automatic: automaticSchema.nullable(),
     /** What could not be shown in full, or not as a mail; `GET /messages/:id/raw` has it all. */
     problems: z.array(z.enum(mailProblems)),
     delivery: z

@@ -2,7 +2,14 @@ import { attachFiles, type StoredFile } from "../attachments/attach.ts";
 import type { Context } from "../change.ts";
 import type { Statement } from "../db/open.ts";
 import type { Mailbox } from "../db/schema/index.ts";
-import type { AutomaticKind, MailProblem, Verdict } from "../enumerations.ts";
+import type {
+  AutomaticKind,
+  AutomaticReason,
+  MailProblem,
+  SenderWarning,
+  Verdict,
+  VerdictReason,
+} from "../enumerations.ts";
 import type { NewEvent } from "../events.ts";
 import {
   expectConversationFileable,
@@ -33,7 +40,14 @@ export interface IncomingMessage {
   references: string[];
   inboundId: string | null;
   verdict: Verdict;
-  automatic: { kind: AutomaticKind; reason: string } | null;
+  verdictReason: VerdictReason;
+  warnings: SenderWarning[];
+  /** Null where nothing is classified: forms and surveys. */
+  automatic: {
+    kind: AutomaticKind;
+    reason: AutomaticReason;
+    detail: string;
+  } | null;
   problems: MailProblem[];
   files: StoredFile[];
   at: number;
@@ -126,8 +140,11 @@ function messageColumns(message: IncomingMessage) {
     referencesJson: message.references,
     inboundId: message.inboundId,
     verdict: message.verdict,
+    verdictReason: message.verdictReason,
+    warningsJson: message.warnings,
     automaticKind: message.automatic?.kind ?? null,
     automaticReason: message.automatic?.reason ?? null,
+    automaticDetail: message.automatic?.detail ?? "",
     problemsJson: message.problems,
     at: message.at,
   };

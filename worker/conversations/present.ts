@@ -65,7 +65,13 @@ export function presentMessage(
     automatic:
       row.automaticKind === null
         ? null
-        : { kind: row.automaticKind, reason: row.automaticReason ?? "" },
+        : {
+            kind: row.automaticKind,
+            reason: row.automaticReason ?? "none",
+            detail: row.automaticDetail,
+          },
+    verdictReason: row.verdictReason,
+    warnings: row.warningsJson,
     problems: row.problemsJson,
     delivery:
       row.deliveryState === null

@@ -66,7 +66,7 @@ async function keep(
     receivedAt: Date.now(),
     attempts: 0,
     lastError: null,
-    acceptStranger: false,
+    accepted: false,
   };
   await Promise.all([
     storeRaw(env.FILES, intake.storageKey, raw),

@@ -1,6 +1,14 @@
 import { z } from "zod";
-import { reviewStates } from "../enumerations.ts";
-import { pageQuerySchema, timeSchema } from "../lib/contract.ts";
+import { automaticSchema, messageSchema } from "../conversations/contract.ts";
+import {
+  inboundStates,
+  reviewStates,
+  senderTreatments,
+  senderWarnings,
+  verdictReasons,
+  verdicts,
+} from "../enumerations.ts";
+import { emailSchema, pageQuerySchema, timeSchema } from "../lib/contract.ts";
 
 export const inboundQuerySchema = pageQuerySchema.extend({
   state: z.enum(reviewStates).default("held"),
@@ -10,7 +18,7 @@ export const inboundSchema = z
   .object({
     id: z.string(),
     audienceId: z.string(),
-    state: z.string(),
+    state: z.enum(inboundStates),
     from: z.object({ name: z.string(), address: z.string() }),
     envelope: z.object({ from: z.string(), to: z.string() }),
     subject: z.string(),
@@ -19,7 +27,62 @@ export const inboundSchema = z
     error: z.string().nullable(),
     attempts: z.number(),
     receivedAt: timeSchema,
+    automatic: automaticSchema,
+    verdict: z.enum(verdicts),
+    verdictReason: z.enum(verdictReasons),
+    warnings: z.array(z.enum(senderWarnings)),
+    /** Of a bounce or complaint: our message that it is about. */
+    aboutMessageId: z.string().nullable(),
     conversationId: z.string().nullable(),
   })
   .meta({ ref: "InboundMail" });
 export type InboundMail = z.infer<typeof inboundSchema>;
+
+/** A waiting mail as it would be read; its attachments are named, the raw mail has them. */
+export const inboundContentSchema = messageSchema
+  .pick({
+    to: true,
+    cc: true,
+    subject: true,
+    text: true,
+    visibleText: true,
+    html: true,
+    problems: true,
+  })
+  .extend({
+    files: z.array(
+      z.object({ name: z.string(), type: z.string(), size: z.number() }),
+    ),
+  });
+export type InboundContent = z.infer<typeof inboundContentSchema>;
+
+/** `always`: mail to come from this sender is a person's too. */
+export const restorationSchema = z
+  .strictObject({ always: z.boolean().default(false) })
+  .optional();
+
+/** Each is filed with batches of its own, and Workers end a request at 1,000 subrequests. */
+export const MAX_RESTORED_AT_ONCE = 20;
+
+export const bulkRestorationSchema = z.strictObject({
+  ids: z.array(z.string().max(40)).min(1).max(MAX_RESTORED_AT_ONCE),
+});
+
+export const senderRuleSchema = z
+  .object({
+    address: z.string(),
+    treatment: z.enum(senderTreatments),
+    createdAt: timeSchema,
+  })
+  .meta({ ref: "SenderRule" });
+export type SenderRuleView = z.infer<typeof senderRuleSchema>;
+
+export const senderRulesQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  cursor: z.string().max(300).optional(),
+});
+
+export const newSenderRuleSchema = z.strictObject({
+  address: emailSchema,
+  treatment: z.enum(senderTreatments),
+});

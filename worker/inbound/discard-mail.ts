@@ -16,6 +16,7 @@ export async function discardMail(
     writes: [
       updateInbound(db, id, {
         state: "discarded",
+        discardedFrom: row.state,
         decidedAt: now,
         decidedBy: actor.id,
       }),

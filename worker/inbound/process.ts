@@ -6,7 +6,11 @@ import {
   MAX_INLINE_BODY_BYTES,
   MAX_REFERENCES,
 } from "../limits.ts";
+import { classifyMail } from "../mail/automatic.ts";
+import { readMailReport } from "../mail/mail-report.ts";
 import { parseMail, type ParsedMail } from "../mail/parse.ts";
+import { domainOf, senderVerdict } from "../mail/sender-verdict.ts";
+import { senderWarnings } from "../mail/sender-warnings.ts";
 import {
   receiveMail,
   type ReceivedMail,
@@ -32,6 +36,7 @@ export async function processMail(
 ): Promise<Reception> {
   const recipient = resolved ?? (await resolveAgain(house, intake));
   const mail = await parseMail(raw);
+  const report = readMailReport(mail, intake.envelopeFrom);
   const [files, body] = await Promise.all([
     storeFiles(house, intake, mail),
     storeBody(house, intake, mail),
@@ -43,6 +48,7 @@ export async function processMail(
     {
       ...envelopeOf(intake),
       recipient,
+      report,
       namedIds: [
         ...mail.inReplyTo.slice(0, 1),
         ...mail.references.toReversed(),
@@ -60,8 +66,18 @@ export async function processMail(
         headerMessageId: mail.messageId,
         inReplyTo: mail.inReplyTo[0] ?? null,
         references: mail.references,
-        verdict: "unknown",
-        automatic: null,
+        ...senderFacts(mail),
+        automatic: classifyMail({
+          ...mail,
+          fields: mail.headers,
+          envelopeFrom: intake.envelopeFrom,
+          report,
+          hasFiles: mail.attachments.length > 0,
+          forwarderDomains:
+            recipient.kind === "forwarding"
+              ? [domainOf(recipient.forwardedFrom)]
+              : [],
+        }),
         problems: mail.problems,
         at: intake.receivedAt,
       },
@@ -88,7 +104,7 @@ async function resolveAgain(
 
 function envelopeOf(
   intake: Intake,
-): Omit<ReceivedMail, "recipient" | "namedIds" | "message"> {
+): Omit<ReceivedMail, "recipient" | "report" | "namedIds" | "message"> {
   const {
     identity,
     envelopeFrom,
@@ -96,7 +112,7 @@ function envelopeOf(
     storageKey,
     size,
     receivedAt,
-    acceptStranger,
+    accepted,
   } = intake;
   return {
     identity,
@@ -105,7 +121,16 @@ function envelopeOf(
     storageKey,
     size,
     receivedAt,
-    acceptStranger,
+    accepted,
+  };
+}
+
+function senderFacts(mail: ParsedMail) {
+  const { verdict, reason } = senderVerdict(mail.headers);
+  return {
+    verdict,
+    verdictReason: reason,
+    warnings: senderWarnings({ ...mail, fields: mail.headers }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
 import { below } from "../db/below.ts";
 import { expectThat } from "../db/commit.ts";
 import type { Db, Statement } from "../db/open.ts";
@@ -12,8 +12,9 @@ import {
   inbound,
   messageIds,
   messages,
+  senderRules,
 } from "../db/schema/index.ts";
-import type { ReviewState } from "../enumerations.ts";
+import type { DeliveryState, ReviewState } from "../enumerations.ts";
 import type { Place } from "../lib/paging.ts";
 import type { Recipient } from "./resolve-recipient.ts";
 
@@ -34,6 +35,7 @@ export async function findAddressOwner(
       .select({
         audienceId: forwardingAddresses.audienceId,
         id: forwardingAddresses.id,
+        address: forwardingAddresses.address,
       })
       .from(forwardingAddresses)
       .where(eq(forwardingAddresses.token, localPart)),
@@ -46,6 +48,7 @@ export async function findAddressOwner(
         audienceId: forward.audienceId,
         kind: "forwarding",
         forwardingAddressId: forward.id,
+        forwardedFrom: forward.address,
       }
     : null;
 }
@@ -113,6 +116,24 @@ const threadColumns = {
   closedAt: conversations.closedAt,
 };
 
+const reportedColumns = {
+  messageId: messages.id,
+  conversationId: messages.conversationId,
+  deliveryState: messages.deliveryState,
+  contactId: contacts.id,
+  contactEmail: contacts.email,
+  contactOptedOutAt: contacts.optedOutAt,
+};
+/** A message of ours that a bounce or a complaint is about. */
+export interface ReportedMessage {
+  messageId: string;
+  conversationId: string;
+  deliveryState: DeliveryState | null;
+  contactId: string;
+  contactEmail: string;
+  contactOptedOutAt: number | null;
+}
+
 /** Everything that deciding about one mail needs, in one round trip. */
 export async function readFiling(
   db: Db,
@@ -122,71 +143,122 @@ export async function readFiling(
     sender: string;
     namedIds: string[];
     campaign: { id: string; contactEmail: string } | null;
+    /** Of our mail that a report is about: its Message-ID, who did not get it, the conversation it came back to. */
+    reported: {
+      headerId: string | null;
+      addresses: string[];
+      conversationId: string | null;
+    } | null;
   },
 ) {
-  const [known, people, named, running] = await readTogether(db, [
-    db
-      .select()
-      .from(inbound)
-      .where(
-        and(
-          eq(inbound.audienceId, mail.audienceId),
-          eq(inbound.identity, mail.identity),
-        ),
-      ),
-    db
-      .select()
-      .from(contacts)
-      .where(
-        and(
-          eq(contacts.audienceId, mail.audienceId),
-          eq(contacts.email, mail.sender),
-        ),
-      ),
-    db
-      .select({
-        headerId: messageIds.headerId,
-        ...threadColumns,
-        contactEmail: contacts.email,
-      })
-      .from(messageIds)
-      .innerJoin(
-        conversations,
-        eq(
-          conversations.id,
-          sql`coalesce((select c.merged_into_id from conversations c where c.id = ${messageIds.conversationId}), ${messageIds.conversationId})`,
-        ),
-      )
-      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
-      .where(
-        and(
-          eq(messageIds.audienceId, mail.audienceId),
-          eq(messageIds.participant, mail.sender),
-          inArray(
-            messageIds.headerId,
-            mail.namedIds.length > 0 ? mail.namedIds : [""],
+  const [known, people, named, running, rules, about, newest] =
+    await readTogether(db, [
+      db
+        .select()
+        .from(inbound)
+        .where(
+          and(
+            eq(inbound.audienceId, mail.audienceId),
+            eq(inbound.identity, mail.identity),
           ),
         ),
-      )
-      .orderBy(desc(conversations.lastActivityAt))
-      .limit(50),
-    db
-      .select({ ...threadColumns, contactEmail: contacts.email })
-      .from(conversations)
-      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
-      .where(
-        and(
-          eq(contacts.audienceId, mail.audienceId),
-          eq(contacts.email, mail.campaign?.contactEmail ?? ""),
-          eq(conversations.campaignId, mail.campaign?.id ?? ""),
-          ne(conversations.status, "done"),
-          isNull(conversations.mergedIntoId),
+      db
+        .select()
+        .from(contacts)
+        .where(
+          and(
+            eq(contacts.audienceId, mail.audienceId),
+            eq(contacts.email, mail.sender),
+          ),
         ),
-      )
-      .orderBy(desc(conversations.lastActivityAt))
-      .limit(1),
-  ]);
+      db
+        .select({
+          headerId: messageIds.headerId,
+          ...threadColumns,
+          contactEmail: contacts.email,
+        })
+        .from(messageIds)
+        .innerJoin(
+          conversations,
+          eq(
+            conversations.id,
+            sql`coalesce((select c.merged_into_id from conversations c where c.id = ${messageIds.conversationId}), ${messageIds.conversationId})`,
+          ),
+        )
+        .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+        .where(
+          and(
+            eq(messageIds.audienceId, mail.audienceId),
+            eq(messageIds.participant, mail.sender),
+            inArray(
+              messageIds.headerId,
+              mail.namedIds.length > 0 ? mail.namedIds : [""],
+            ),
+          ),
+        )
+        .orderBy(desc(conversations.lastActivityAt))
+        .limit(50),
+      db
+        .select({ ...threadColumns, contactEmail: contacts.email })
+        .from(conversations)
+        .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+        .where(
+          and(
+            eq(contacts.audienceId, mail.audienceId),
+            eq(contacts.email, mail.campaign?.contactEmail ?? ""),
+            eq(conversations.campaignId, mail.campaign?.id ?? ""),
+            ne(conversations.status, "done"),
+            isNull(conversations.mergedIntoId),
+          ),
+        )
+        .orderBy(desc(conversations.lastActivityAt))
+        .limit(1),
+      db
+        .select({ treatment: senderRules.treatment })
+        .from(senderRules)
+        .where(
+          and(
+            eq(senderRules.audienceId, mail.audienceId),
+            eq(senderRules.address, mail.sender),
+          ),
+        ),
+      db
+        .select(reportedColumns)
+        .from(messageIds)
+        .innerJoin(messages, eq(messages.id, messageIds.messageId))
+        .innerJoin(contacts, eq(contacts.id, messages.contactId))
+        .where(
+          and(
+            eq(messageIds.audienceId, mail.audienceId),
+            inArray(
+              messageIds.participant,
+              mail.reported && mail.reported.addresses.length > 0
+                ? mail.reported.addresses
+                : [""],
+            ),
+            eq(messageIds.headerId, mail.reported?.headerId ?? ""),
+            eq(messages.direction, "out"),
+          ),
+        )
+        .limit(1),
+      db
+        .select(reportedColumns)
+        .from(messages)
+        .innerJoin(contacts, eq(contacts.id, messages.contactId))
+        .where(
+          and(
+            eq(messages.conversationId, mail.reported?.conversationId ?? ""),
+            eq(messages.audienceId, mail.audienceId),
+            eq(messages.direction, "out"),
+            eq(messages.kind, "message"),
+          ),
+        )
+        .orderBy(desc(messages.at), desc(messages.id))
+        .limit(1),
+    ]);
   return {
+    rule: rules[0]?.treatment ?? null,
+    reported: about[0] ?? newest[0] ?? null,
     known: known[0] ?? null,
     contact: people[0] ?? null,
     named,
@@ -260,6 +332,57 @@ export function expectInboundVersion(
     db,
     sql`exists (select 1 from ${inbound} where ${inbound.id} = ${id} and ${inbound.version} = ${version})`,
   );
+}
+
+export function upsertSenderRule(
+  db: Db,
+  row: typeof senderRules.$inferInsert,
+): Statement {
+  const { treatment, createdBy, createdAt } = row;
+  return db
+    .insert(senderRules)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [senderRules.audienceId, senderRules.address],
+      set: { treatment, createdBy, createdAt },
+    });
+}
+
+export function deleteSenderRule(
+  db: Db,
+  audienceId: string,
+  address: string,
+): Statement {
+  return db
+    .delete(senderRules)
+    .where(
+      and(
+        eq(senderRules.audienceId, audienceId),
+        eq(senderRules.address, address),
+      ),
+    );
+}
+
+/** In the order of their addresses, from `after` on. */
+export async function listSenderRules(
+  db: Db,
+  {
+    audienceId,
+    after,
+    limit,
+  }: { audienceId: string; after: string; limit: number },
+): Promise<(typeof senderRules.$inferSelect)[]> {
+  return db
+    .select()
+    .from(senderRules)
+    .where(
+      and(
+        eq(senderRules.audienceId, audienceId),
+        gt(senderRules.address, after),
+      ),
+    )
+    .orderBy(asc(senderRules.address))
+    .limit(limit + 1);
 }
 
 /** Eight answers to one campaign at once open one conversation, not eight. */

@@ -16,9 +16,14 @@ import {
   type ThreadCandidate,
 } from "../conversations/thread.ts";
 import type { Statement } from "../db/open.ts";
-import type { Source } from "../enumerations.ts";
+import { noteAutoReply } from "../campaigns/note-auto-reply.ts";
+import type { ReviewState, SenderTreatment, Source } from "../enumerations.ts";
 import type { NewEvent } from "../events.ts";
 import { noteForwardedMail } from "../forwarding/note-mail.ts";
+import { MAX_REPORT_RECIPIENTS } from "../limits.ts";
+import type { MailReport } from "../mail/mail-report.ts";
+import { reportEffects } from "./report-effects.ts";
+import { treatmentOf } from "./treatment.ts";
 import { refileMail } from "./refile-mail.ts";
 import {
   expectInboundVersion,
@@ -28,6 +33,7 @@ import {
   updateInbound,
   type InboundRow,
   type NewInboundRow,
+  type ReportedMessage,
 } from "./queries.ts";
 import { recipientRanks, type Recipient } from "./resolve-recipient.ts";
 
@@ -39,21 +45,22 @@ export interface ReceivedMail {
   size: number;
   receivedAt: number;
   recipient: Recipient;
-  /** A team member said "add as contact": a stranger is not held again. */
-  acceptStranger: boolean;
+  /** A team member said that it is to be filed. */
+  accepted: boolean;
+  report: MailReport | null;
   /** In-Reply-To first, then References from the end, at most 20 of these. */
   namedIds: string[];
   message: Omit<IncomingMessage, "inboundId" | "otherSender">;
 }
 
 export type Reception = {
-  outcome: "filed" | "refiled" | "duplicate" | "held";
+  outcome: "filed" | "refiled" | "duplicate" | ReviewState;
   inboundId: string;
 };
 
 /**
  * Takes one mail into the house, once per identity and audience, however often it is delivered (spec C8): files
- * it, holds a stranger's direct mail (C4), or files a known mail again when this recipient resolves better.
+ * it, lets it wait (`treatmentOf`), or files a known mail again when this recipient resolves better.
  */
 export async function receiveMail(
   context: Context,
@@ -65,11 +72,11 @@ export async function receiveMail(
     sender: mail.message.from.address,
     namedIds: mail.namedIds,
     campaign: campaignOf(mail),
+    reported: reportedBy(mail),
   });
   const rank = recipientRanks[mail.recipient.kind];
   const { known } = facts;
-  const isRelease =
-    mail.acceptStranger && known !== null && known.state !== "filed";
+  const isRelease = mail.accepted && known !== null && known.state !== "filed";
   if (
     known &&
     known.recipientRank >= rank &&
@@ -92,10 +99,25 @@ export async function receiveMail(
     source: sourceOf(mail.recipient),
     now: context.now,
   });
-  const stranger =
-    !facts.contact || !isKnownCorrespondent(facts.contact.status);
-  if (mail.recipient.kind === "inbox" && stranger && !mail.acceptStranger)
-    return hold(context, mail, known);
+  const treatment = treatmentOf({
+    kind: mail.message.automatic?.kind ?? "person",
+    verdict: mail.message.verdict,
+    rule: facts.rule,
+    recipient: mail.recipient.kind,
+    isContact:
+      facts.contact !== null && isKnownCorrespondent(facts.contact.status),
+    accepted: mail.accepted,
+  });
+  if (treatment !== "file") {
+    // Filed already, by another recipient: what waits would be that mail a second time.
+    if (known?.state === "filed")
+      return unchanged({ outcome: "duplicate", inboundId: known.id });
+    return letWait(context, mail, treatment, {
+      known,
+      reported: facts.reported,
+      rule: facts.rule,
+    });
+  }
 
   const place = placeOf(
     context,
@@ -259,22 +281,70 @@ function sourceOf(recipient: Recipient): Source {
   return recipient.kind === "forwarding" ? "forwarded" : "direct";
 }
 
-/** Nothing is dropped unseen: a stranger's direct mail waits for "add as contact" or "discard" (spec C4). */
-function hold(
+/** Nothing is dropped unseen: it waits in its view, with the reason. A report tells of our own mail besides. */
+function letWait(
   context: Context,
   mail: ReceivedMail,
-  known: InboundRow | null,
+  state: ReviewState,
+  {
+    known,
+    reported,
+    rule,
+  }: {
+    known: InboundRow | null;
+    reported: ReportedMessage | null;
+    rule: SenderTreatment | null;
+  },
 ): Change<Reception> {
   const inboundId = known?.id ?? context.newId("inbound");
+  const isNews = known === null && state === "automatic";
+  const effects = isNews ? reportEffects(context, mail.report, reported) : null;
   return {
     expects: expectKnown(context, known),
-    writes: recordInbound(context, known, inboundId, {
-      ...inboundColumns(context, mail),
-      state: "held",
-      errorCode: null,
-    }),
-    events: [{ type: "inbound.waiting", data: { inboundId, state: "held" } }],
-    result: { outcome: "held", inboundId },
+    writes: [
+      ...recordInbound(context, known, inboundId, {
+        ...inboundColumns(context, mail),
+        ...(rule === null
+          ? {}
+          : { reason: "rule" as const, detail: mail.message.from.address }),
+        state,
+        errorCode: null,
+        aboutMessageId: effects?.messageId ?? null,
+      }),
+      ...(effects?.writes ?? []),
+      ...(isNews ? countAutoReply(context, mail) : []),
+    ],
+    events: [
+      { type: "inbound.waiting", data: { inboundId, state } },
+      ...(effects?.events ?? []),
+    ],
+    result: { outcome: state, inboundId },
+  };
+}
+
+function countAutoReply(
+  context: Context,
+  { recipient, message }: ReceivedMail,
+): Statement[] {
+  return recipient.kind === "campaign" &&
+    message.automatic?.kind === "auto_reply"
+    ? [noteAutoReply(context, recipient.campaignId)]
+    : [];
+}
+
+function reportedBy({ report, recipient }: ReceivedMail) {
+  if (!report) return null;
+  const { original, recipients } = report;
+  return {
+    headerId: original?.messageId ?? null,
+    addresses: [
+      ...new Set([
+        ...recipients.map(({ address }) => address),
+        ...(original?.to ?? []),
+      ]),
+    ].slice(0, MAX_REPORT_RECIPIENTS),
+    conversationId:
+      recipient.kind === "conversation" ? recipient.conversation.id : null,
   };
 }
 
@@ -309,6 +379,12 @@ export function inboundColumns({ audienceId }: Context, mail: ReceivedMail) {
     subject: mail.message.subject,
     snippet: mail.message.snippet,
     receivedAt: mail.receivedAt,
+    kind: mail.message.automatic?.kind ?? "person",
+    reason: mail.message.automatic?.reason ?? "none",
+    detail: mail.message.automatic?.detail ?? "",
+    verdict: mail.message.verdict,
+    verdictReason: mail.message.verdictReason,
+    warningsJson: mail.message.warnings,
   };
 }
 

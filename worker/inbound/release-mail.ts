@@ -6,8 +6,8 @@ import type { Reception } from "./receive-mail.ts";
 import { writeMarker, type Intake } from "./storage.ts";
 
 /**
- * Files a mail that waits: a held one with its sender as a new contact, a failed one by another try. The marker
- * is written first, so that a crash half-way is finished by the sweep.
+ * Files a mail that waits: a failed one by another try, any other as it is, a stranger as a new contact. The marker is
+ * written first, so that a crash half-way is finished by the sweep.
  */
 export async function releaseMail(
   house: House,
@@ -26,7 +26,7 @@ export async function releaseMail(
     receivedAt: row.receivedAt,
     attempts: 0,
     lastError: null,
-    acceptStranger: row.state === "held",
+    accepted: row.state !== "failed",
   };
   await writeMarker(house.env.FILES, intake);
   return processMail(house, intake, new Uint8Array(await object.arrayBuffer()));

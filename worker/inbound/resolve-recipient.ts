@@ -29,7 +29,12 @@ export type Recipient = { audienceId: string } & (
       campaignId: string;
       contact: { id: string; email: string } | null;
     }
-  | { kind: "forwarding"; forwardingAddressId: string }
+  | {
+      kind: "forwarding";
+      forwardingAddressId: string;
+      /** The old address whose mail comes here. */
+      forwardedFrom: string;
+    }
   | { kind: "inbox" }
 );
 

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
+import { z } from "zod";
 import type { App } from "../http/app-types.ts";
 import { assertSees, inAudience } from "../http/audience-scope.ts";
 import { describe } from "../http/describe.ts";
-import { input } from "../http/input.ts";
+import { input, limitJson } from "../http/input.ts";
 import { may } from "../http/may.ts";
 import { run } from "../http/run.ts";
 import { findMessageConversation } from "../conversations/find-message-conversation.ts";
@@ -11,13 +12,26 @@ import { pageOf } from "../lib/contract.ts";
 import { notFound } from "../lib/errors.ts";
 import { pageOfRows, placeOf } from "../lib/paging.ts";
 import {
+  bulkRestorationSchema,
+  inboundContentSchema,
   inboundQuerySchema,
   inboundSchema,
+  newSenderRuleSchema,
+  restorationSchema,
+  senderRuleSchema,
+  senderRulesQuerySchema,
   type InboundMail,
 } from "./contract.ts";
 import { discardMail } from "./discard-mail.ts";
-import { findInbound, listInbound, type InboundRow } from "./queries.ts";
+import {
+  findInbound,
+  listInbound,
+  listSenderRules,
+  type InboundRow,
+} from "./queries.ts";
+import { rawMail, readWaitingMail } from "./read-waiting.ts";
 import { releaseMail } from "./release-mail.ts";
+import { removeSenderRule, setSenderRule } from "./sender-rules.ts";
 import { takeBackDiscard } from "./take-back-discard.ts";
 
 interface InboundApp extends App {
@@ -35,6 +49,8 @@ const ofCaller = createMiddleware<InboundApp>(async (c, next) => {
   c.set("mail", mail);
   await next();
 });
+
+const rulesPath = "/audiences/:audienceId/sender-rules";
 
 export const inboundRoutes = new Hono<InboundApp>()
   .get(
@@ -66,16 +82,120 @@ export const inboundRoutes = new Hono<InboundApp>()
       });
     },
   )
+  .get(
+    "/inbound/:inboundId/content",
+    describe("Inbound", "A mail that waits, to read", inboundContentSchema),
+    may("inbound.read"),
+    ofCaller,
+    async (c) => c.json(await readWaitingMail(c.get("house"), c.get("mail"))),
+  )
+  .get(
+    "/inbound/:inboundId/raw",
+    describe("Inbound", "The mail's bytes", null),
+    may("inbound.read"),
+    ofCaller,
+    async (c) => rawMail(c.get("house"), c.get("mail")),
+  )
   .post(
     "/inbound/:inboundId/restoration",
     describe(
       "Inbound",
-      "Files a held mail, its sender as a new contact",
+      "Files a mail that waits, its sender as a new contact",
       inboundSchema,
     ),
     may("inbound.decide"),
     ofCaller,
-    async (c) => c.json(await release(c.get("house"), c.get("mail"))),
+    limitJson,
+    input("json", restorationSchema),
+    async (c) => {
+      const mail = c.get("mail");
+      const restored = await release(c.get("house"), mail);
+      if (c.req.valid("json")?.always)
+        await run(c, mail.audienceId, setSenderRule, {
+          address: mail.fromAddress,
+          treatment: "person",
+        });
+      return c.json(restored);
+    },
+  )
+  .post(
+    "/audiences/:audienceId/inbound/restorations",
+    describe(
+      "Inbound",
+      "Files several mails that wait",
+      z.object({ items: z.array(inboundSchema) }),
+    ),
+    may("inbound.decide"),
+    inAudience,
+    limitJson,
+    input("json", bulkRestorationSchema),
+    async (c) => {
+      const items: InboundMail[] = [];
+      const house = c.get("house");
+      for (const id of c.req.valid("json").ids) {
+        const mail = await findInbound(house.db, id);
+        if (mail?.audienceId !== c.get("audience").id) throw notFound();
+        // Somebody else was first: it is filed, which is what was asked for.
+        if (mail.state !== "filed") items.push(await release(house, mail));
+      }
+      return c.json({ items });
+    },
+  )
+  .get(
+    rulesPath,
+    describe(
+      "Inbound",
+      "What the team said of senders",
+      pageOf(senderRuleSchema),
+    ),
+    may("inbound.read"),
+    inAudience,
+    input("query", senderRulesQuerySchema),
+    async (c) => {
+      const { limit, cursor = "" } = c.req.valid("query");
+      const found = await listSenderRules(c.get("house").db, {
+        audienceId: c.get("audience").id,
+        after: cursor,
+        limit,
+      });
+      const items = found.slice(0, limit).map((row) => ({
+        address: row.address,
+        treatment: row.treatment,
+        createdAt: new Date(row.createdAt).toISOString(),
+      }));
+      const more = found.length > limit;
+      return c.json({
+        items,
+        nextCursor: more ? (items.at(-1)?.address ?? null) : null,
+      });
+    },
+  )
+  .put(
+    rulesPath,
+    describe(
+      "Inbound",
+      "Says how all mail to come from an address is treated",
+      null,
+    ),
+    may("inbound.decide"),
+    inAudience,
+    limitJson,
+    input("json", newSenderRuleSchema),
+    async (c) => {
+      await run(c, c.get("audience").id, setSenderRule, c.req.valid("json"));
+      return c.json({});
+    },
+  )
+  .delete(
+    `${rulesPath}/:address`,
+    describe("Inbound", "Takes back what was said of a sender", null),
+    may("inbound.decide"),
+    inAudience,
+    async (c) => {
+      const address = c.req.param("address").toLowerCase();
+      await run(c, c.get("audience").id, removeSenderRule, { address });
+      return c.json({});
+    },
   )
   .post(
     "/inbound/:inboundId/replay",
@@ -133,6 +253,11 @@ function present(row: InboundRow, conversationId: string | null): InboundMail {
     snippet: row.snippet,
     size: row.size,
     error: row.errorCode,
+    automatic: { kind: row.kind, reason: row.reason, detail: row.detail },
+    verdict: row.verdict,
+    verdictReason: row.verdictReason,
+    warnings: row.warningsJson,
+    aboutMessageId: row.aboutMessageId,
     attempts: row.attempts,
     receivedAt: new Date(row.receivedAt).toISOString(),
     conversationId,

@@ -11,7 +11,8 @@ const markerSchema = z.object({
   receivedAt: z.number(),
   attempts: z.number(),
   lastError: z.string().nullable(),
-  acceptStranger: z.boolean(),
+  /** A team member said that it is to be filed, whoever sent it and whatever it looks like. */
+  accepted: z.boolean().default(false),
 });
 export type Intake = z.infer<typeof markerSchema>;
 

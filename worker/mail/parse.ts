@@ -24,6 +24,7 @@ import {
 } from "./clean-text.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { parseMessageIds } from "./message-ids.ts";
+import { withLineFeeds } from "./line-feeds.ts";
 import { mimeForParser } from "./mime-for-parser.ts";
 import { readMime } from "./mime-reader.ts";
 import {
@@ -65,7 +66,8 @@ export interface ParsedMail {
  * left out, and either is named in `problems`. Everything returned is bounded by limits.ts and free of characters
  * that would break a row, a header or a screen; HTML is as the sender wrote it and still hostile.
  */
-export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+export async function parseMail(sent: Uint8Array): Promise<ParsedMail> {
+  const raw = withLineFeeds(sent);
   const problems = new Set<MailProblem>();
   const header = readTopHeader(raw);
   if (header.cut) problems.add("header_cut");

@@ -84,6 +84,12 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "POST /api/v1/inbound/:inboundId/replay": "inbox",
   "DELETE /api/v1/inbound/:inboundId": "inbox",
   "DELETE /api/v1/inbound/:inboundId/discard": "inbox",
+  "GET /api/v1/inbound/:inboundId/content": "inbox",
+  "GET /api/v1/inbound/:inboundId/raw": "inbox",
+  "POST /api/v1/audiences/:audienceId/inbound/restorations": "inbox",
+  "GET /api/v1/audiences/:audienceId/sender-rules": "inbox",
+  "PUT /api/v1/audiences/:audienceId/sender-rules": "inbox",
+  "DELETE /api/v1/audiences/:audienceId/sender-rules/:address": "inbox",
   "GET /api/v1/audiences/:audienceId/forwarding-addresses": "manager",
   "POST /api/v1/audiences/:audienceId/forwarding-addresses": "manager",
   "GET /api/v1/audiences/:audienceId/external-campaigns": "author",
@@ -146,6 +152,7 @@ beforeEach(async () => {
     messageId: message.id,
     attachmentId: message.attachments[0].id,
     inboundId: held.body.items[0].id,
+    address: "someone@else.example",
   };
 });
 

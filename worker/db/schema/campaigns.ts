@@ -7,6 +7,7 @@ export const externalCampaigns = sqliteTable(
     audienceId: text("audience_id").notNull(),
     name: text().notNull(),
     createdAt: integer("created_at").notNull(),
+    autoReplyCount: integer("auto_reply_count").notNull().default(0),
   },
   (table) => [
     index("external_campaigns_newest").on(

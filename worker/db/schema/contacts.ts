@@ -21,6 +21,7 @@ export const contacts = sqliteTable(
     optedOutHow: text("opted_out_how"),
     createdAt: integer("created_at").notNull(),
     version: integer().notNull().default(1),
+    bounceCount: integer("bounce_count").notNull().default(0),
   },
   (table) => [
     uniqueIndex("contacts_address").on(table.audienceId, table.email),

@@ -8,11 +8,14 @@ import {
 } from "drizzle-orm/sqlite-core";
 import type {
   AutomaticKind,
+  AutomaticReason,
   ConversationStatus,
   DeliveryState,
   MailProblem,
+  SenderWarning,
   Source,
   Verdict,
+  VerdictReason,
 } from "../../enumerations.ts";
 
 export const conversations = sqliteTable(
@@ -133,7 +136,7 @@ export const messages = sqliteTable(
     inboundId: text("inbound_id"),
     verdict: text().$type<Verdict>(),
     automaticKind: text("automatic_kind").$type<AutomaticKind>(),
-    automaticReason: text("automatic_reason"),
+    automaticReason: text("automatic_reason").$type<AutomaticReason>(),
     deliveryState: text("delivery_state").$type<DeliveryState>(),
     deliveryReason: text("delivery_reason"),
     deliveryAt: integer("delivery_at"),
@@ -142,6 +145,12 @@ export const messages = sqliteTable(
     signature: text().notNull().default(""),
     problemsJson: text("problems_json", { mode: "json" })
       .$type<MailProblem[]>()
+      .notNull()
+      .default([]),
+    automaticDetail: text("automatic_detail").notNull().default(""),
+    verdictReason: text("verdict_reason").$type<VerdictReason>(),
+    warningsJson: text("warnings_json", { mode: "json" })
+      .$type<SenderWarning[]>()
       .notNull()
       .default([]),
   },

@@ -5,7 +5,15 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import type { InboundState } from "../../enumerations.ts";
+import type {
+  AutomaticKind,
+  AutomaticReason,
+  InboundState,
+  ReviewState,
+  SenderWarning,
+  Verdict,
+  VerdictReason,
+} from "../../enumerations.ts";
 
 export const inbound = sqliteTable(
   "inbound",
@@ -30,6 +38,20 @@ export const inbound = sqliteTable(
     decidedAt: integer("decided_at"),
     decidedBy: text("decided_by"),
     version: integer().notNull().default(1),
+    kind: text().$type<AutomaticKind>().notNull().default("person"),
+    reason: text().$type<AutomaticReason>().notNull().default("none"),
+    detail: text().notNull().default(""),
+    verdict: text().$type<Verdict>().notNull().default("unknown"),
+    verdictReason: text("verdict_reason")
+      .$type<VerdictReason>()
+      .notNull()
+      .default("not_checked"),
+    warningsJson: text("warnings_json", { mode: "json" })
+      .$type<SenderWarning[]>()
+      .notNull()
+      .default([]),
+    discardedFrom: text("discarded_from").$type<ReviewState>(),
+    aboutMessageId: text("about_message_id"),
   },
   (table) => [
     uniqueIndex("inbound_identity").on(table.audienceId, table.identity),

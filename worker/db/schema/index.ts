@@ -8,5 +8,6 @@ export * from "./conversations.ts";
 export * from "./attachments.ts";
 export * from "./replies.ts";
 export * from "./inbound.ts";
+export * from "./sender-rules.ts";
 export * from "./events.ts";
 export * from "./search.ts";
