@@ -92,6 +92,7 @@ async function present(
     id: row.id,
     name: row.name,
     replyAddress: await signReplyAddress(replyKeys, token, inboundDomain),
+    autoReplyCount: row.autoReplyCount,
     createdAt: new Date(row.createdAt).toISOString(),
   };
 }

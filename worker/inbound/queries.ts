@@ -120,7 +120,7 @@ const reportedColumns = {
   messageId: messages.id,
   conversationId: messages.conversationId,
   deliveryState: messages.deliveryState,
-  contactId: contacts.id,
+  contactId: messages.contactId,
   contactEmail: contacts.email,
   contactOptedOutAt: contacts.optedOutAt,
 };

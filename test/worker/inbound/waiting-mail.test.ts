@@ -1,0 +1,294 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { UNDO_WINDOW_MS } from "../../../worker/limits.ts";
+import { claimSending } from "../../../worker/replies/claim-sending.ts";
+import { recordDelivery } from "../../../worker/replies/record-delivery.ts";
+import { bookClub, kim, lou, max } from "../../support/cast.ts";
+import { applied } from "../../support/house.ts";
+import { as } from "../../support/http.ts";
+import { checked, deliver, mail, type MailParts } from "../../support/mail.ts";
+import { abuseReport, deliveryReport } from "../../support/reports.ts";
+
+const scope = { audienceId: bookClub.id };
+const inbox = `/api/v1/audiences/${bookClub.id}`;
+let asMax: Awaited<ReturnType<typeof as>>;
+beforeEach(async () => {
+  asMax = await as(max);
+});
+
+const arrive = (parts: MailParts, from = kim.email, results = "dmarc=pass") =>
+  deliver(checked(mail(parts), results), { from, to: bookClub.inboxAddress });
+const waiting = async (state: string) =>
+  (await asMax.get(`${inbox}/inbound?state=${state}`)).body.items;
+const filed = async () =>
+  (await asMax.get(`${inbox}/conversations?view=all`)).body.items;
+const counts = async () => (await asMax.get(inbox)).body.counts;
+const away = { headers: ["Auto-Submitted: auto-replied"] };
+
+describe("an out-of-office answer", () => {
+  it("is kept under Automatic with its evidence: not unread, in no list, restorable in one click", async () => {
+    await arrive({ subject: "I am away", ...away });
+    expect(await filed()).toEqual([]);
+    expect(await counts()).toMatchObject({ automatic: 1, openUnread: 0 });
+    const [item] = await waiting("automatic");
+    expect(item).toMatchObject({
+      automatic: {
+        kind: "auto_reply",
+        reason: "header",
+        detail: "Auto-Submitted: auto-replied",
+      },
+      verdict: "verified",
+      verdictReason: "dmarc_pass",
+    });
+    await asMax.post(`/api/v1/inbound/${item.id}/restoration`);
+    expect(await filed()).toMatchObject([
+      { subject: "I am away", unread: true, contact: { id: kim.id } },
+    ]);
+    expect(await counts()).toMatchObject({ automatic: 0 });
+  });
+
+  it("does not reopen a conversation, and makes no contact", async () => {
+    await arrive({ messageId: "first@reader.example" });
+    const [{ id }] = await filed();
+    await asMax.put(`/api/v1/conversations/${id}/closure`);
+    await arrive({ inReplyTo: "first@reader.example", ...away });
+    await arrive({ from: "new@else.example", ...away }, "new@else.example");
+    expect(await filed()).toMatchObject([{ status: "done", messageCount: 1 }]);
+    const { body } = await asMax.get(`${inbox}/contacts`);
+    expect(JSON.stringify(body)).not.toContain("new@else.example");
+  });
+
+  it("is counted on its campaign, once however often it is delivered", async () => {
+    const campaigns = `${inbox}/external-campaigns`;
+    const { body } = await asMax.post(campaigns, {
+      clientId: crypto.randomUUID(),
+      name: "Autumn",
+    });
+    const raw = mail(away);
+    await deliver(raw, { to: body.replyAddress });
+    await deliver(raw, { to: body.replyAddress });
+    expect((await asMax.get(campaigns)).body.items).toMatchObject([
+      { autoReplyCount: 1 },
+    ]);
+  });
+});
+
+describe("list mail", () => {
+  const news = { headers: ["List-Id: News <news.shop.example>"] };
+
+  it("of a contact is open, of a stranger automatic, through a forwarding address open", async () => {
+    await arrive(news);
+    expect(await filed()).toHaveLength(1);
+    const from = "news@shop.example";
+    await arrive({ from, ...news }, from);
+    expect(await waiting("automatic")).toMatchObject([
+      {
+        automatic: {
+          kind: "list",
+          detail: "List-Id: News <news.shop.example>",
+        },
+      },
+    ]);
+    const added = await asMax.post(`${inbox}/forwarding-addresses`, {
+      address: "support@bergen.example",
+    });
+    await deliver(mail({ from, ...news }), { from, to: added.body.forwardTo });
+    expect(await filed()).toHaveLength(2);
+  });
+});
+
+describe("mail whose sender failed", () => {
+  it("joins no conversation and changes nothing, whatever it names", async () => {
+    await arrive({ messageId: "first@reader.example" });
+    const before = (await filed())[0];
+    await arrive(
+      { inReplyTo: "first@reader.example", text: "Send me the money" },
+      kim.email,
+      "dmarc=fail",
+    );
+    expect(await filed()).toEqual([before]);
+    expect(await counts()).toMatchObject({ suspicious: 1 });
+    const [item] = await waiting("suspicious");
+    expect(item).toMatchObject({
+      verdict: "failed",
+      verdictReason: "dmarc_fail",
+    });
+    const content = await asMax.get(`/api/v1/inbound/${item.id}/content`);
+    expect(content.body).toMatchObject({ text: "Send me the money\n" });
+  });
+
+  it("stays marked where the team files it all the same", async () => {
+    await arrive({}, kim.email, "dmarc=fail");
+    const [item] = await waiting("suspicious");
+    await asMax.post(`/api/v1/inbound/${item.id}/restoration`);
+    const [{ id }] = await filed();
+    const { body } = await asMax.get(`/api/v1/conversations/${id}`);
+    expect(body.messages).toMatchObject([
+      { verdict: "failed", verdictReason: "dmarc_fail" },
+    ]);
+  });
+});
+
+describe("what the team says of a sender", () => {
+  const rules = `${inbox}/sender-rules`;
+
+  it("blocks: mail to come waits under Spam, until that is taken back", async () => {
+    await asMax.put(rules, { address: kim.email, treatment: "spam" });
+    await arrive({ subject: "Buy now" });
+    expect(await waiting("spam")).toMatchObject([
+      { subject: "Buy now", automatic: { reason: "rule" } },
+    ]);
+    expect(await filed()).toEqual([]);
+    await asMax.delete(`${rules}/${kim.email}`);
+    await arrive({ subject: "Sorry" });
+    expect(await filed()).toMatchObject([{ subject: "Sorry" }]);
+  });
+
+  it("restoring with `always` adds a rule that is seen, and holds for the next mail", async () => {
+    await arrive(away);
+    const [item] = await waiting("automatic");
+    await asMax.post(`/api/v1/inbound/${item.id}/restoration`, {
+      always: true,
+    });
+    expect((await asMax.get(rules)).body.items).toMatchObject([
+      { address: kim.email, treatment: "person" },
+    ]);
+    await arrive(away);
+    expect(await waiting("automatic")).toEqual([]);
+    // A rule is about machines; it vouches for nobody.
+    await arrive({}, kim.email, "dmarc=fail");
+    expect(await waiting("suspicious")).toHaveLength(1);
+  });
+
+  it("several are restored at once; those of another audience are not found", async () => {
+    for (const subject of ["One", "Two"]) await arrive({ subject, ...away });
+    const ids = (await waiting("automatic")).map(
+      ({ id }: { id: string }) => id,
+    );
+    const path = `${inbox}/inbound/restorations`;
+    expect((await asMax.post(path, { ids })).body.items).toHaveLength(2);
+    expect((await asMax.post(path, { ids })).body.items).toHaveLength(0);
+    expect(await filed()).toHaveLength(2);
+    expect((await asMax.post(path, { ids: ["inb_nope"] })).status).toBe(404);
+  });
+
+  it("a discarded one waits again where it waited", async () => {
+    await arrive(away);
+    const [{ id }] = await waiting("automatic");
+    await asMax.delete(`/api/v1/inbound/${id}`);
+    expect(await waiting("automatic")).toEqual([]);
+    await asMax.delete(`/api/v1/inbound/${id}/discard`);
+    expect(await waiting("automatic")).toHaveLength(1);
+  });
+});
+
+describe("reports on our mail", () => {
+  let conversationId: string;
+  beforeEach(async () => {
+    await arrive({ messageId: "first@reader.example" });
+    conversationId = (await filed())[0].id;
+  });
+
+  /** An answer that the mail service took, under this Message-ID. */
+  async function answered(headerId: string): Promise<string> {
+    const { body } = await asMax.post(
+      `/api/v1/conversations/${conversationId}/replies`,
+      { clientId: crypto.randomUUID(), text: "In spring." },
+    );
+    const claim = await applied(
+      claimSending,
+      { messageId: body.id },
+      { ...scope, now: Date.now() + UNDO_WINDOW_MS },
+    );
+    await applied(
+      recordDelivery,
+      {
+        messageId: body.id,
+        attemptId: claim?.attemptId ?? "",
+        handover: {
+          outcome: "accepted",
+          providerId: null,
+          messageId: headerId,
+        },
+        participants: [kim.email],
+      },
+      scope,
+    );
+    return body.id;
+  }
+
+  async function delivery(id: string) {
+    const { body } = await asMax.get(`/api/v1/messages/${id}`);
+    return body.delivery;
+  }
+  const bounce = (raw: string) =>
+    deliver(raw, { from: "", to: bookClub.inboxAddress });
+  const contact = async () =>
+    (await asMax.get(`/api/v1/contacts/${kim.id}`)).body;
+
+  it("a bounce is said on the message it is about; the second makes the contact cleaned", async () => {
+    const status = (await contact()).status;
+    const first = await answered("one@parley.test");
+    await bounce(deliveryReport({ messageId: "one@parley.test" }));
+    expect(await delivery(first)).toMatchObject({
+      state: "bounced",
+      reason: "550 5.1.1 User unknown",
+    });
+    expect(await waiting("automatic")).toMatchObject([
+      { automatic: { kind: "bounce" }, aboutMessageId: first },
+    ]);
+    expect((await contact()).status).toBe(status);
+    await answered("two@parley.test");
+    const raw = deliveryReport({ messageId: "two@parley.test" });
+    await bounce(raw);
+    expect((await contact()).status).toBe("cleaned");
+    expect(await filed()).toMatchObject([{ messageCount: 3 }]);
+  });
+
+  it("the same bounce delivered twice counts once", async () => {
+    await answered("one@parley.test");
+    const raw = deliveryReport({ messageId: "one@parley.test" });
+    await bounce(raw);
+    await bounce(`Received: from b by a\r\n${raw}`);
+    expect((await contact()).status).not.toBe("cleaned");
+  });
+
+  it("a delay is said, and a later arrival too; never back", async () => {
+    const id = await answered("one@parley.test");
+    const messageId = "one@parley.test";
+    await bounce(
+      deliveryReport({ messageId, action: "delayed", status: "4.4.1" }),
+    );
+    expect(await delivery(id)).toMatchObject({ state: "deferred" });
+    await bounce(
+      deliveryReport({ messageId, action: "delivered", status: "2.0.0" }),
+    );
+    expect(await delivery(id)).toMatchObject({ state: "delivered" });
+    await bounce(
+      deliveryReport({ messageId, action: "delayed", status: "4.4.2" }),
+    );
+    expect(await delivery(id)).toMatchObject({ state: "delivered" });
+  });
+
+  it.each([
+    ["of mail that is not ours", { messageId: "other@else.example" }],
+    ["that names somebody else", { recipient: lou.email }],
+  ])("one %s changes nothing", async (_what, parts) => {
+    const id = await answered("ours@parley.test");
+    await bounce(deliveryReport(parts));
+    expect(await delivery(id)).toMatchObject({ state: "sent" });
+    expect(await waiting("automatic")).toHaveLength(1);
+  });
+
+  it("a forged one changes nothing", async () => {
+    const id = await answered("ours@parley.test");
+    await bounce(checked(deliveryReport(), "dmarc=fail"));
+    expect(await delivery(id)).toMatchObject({ state: "sent" });
+    expect(await waiting("suspicious")).toHaveLength(1);
+  });
+
+  it("a complaint opts the contact out of personal messages", async () => {
+    await answered("ours@parley.test");
+    await bounce(abuseReport());
+    expect((await contact()).personalMessages.optedOutAt).not.toBeNull();
+  });
+});
