@@ -100,17 +100,29 @@ for (const { language, width } of [
       page,
     }) => {
       await takeSession(page);
-      for (const state of ["held", "failed"] as const) {
+      for (const state of [
+        "held",
+        "automatic",
+        "suspicious",
+        "spam",
+        "failed",
+      ] as const) {
         await page.goto(`/audiences/${audience.id}/review/${state}`);
         await expect(
           page.getByRole("heading", { name: say(state), exact: true }),
         ).toBeVisible();
         await expect(
           page
-            .getByRole("button", { name: say("add_as_contact") })
-            .or(page.getByRole("heading", { name: say("failed_empty_title") }))
-            .first(),
+            .getByRole("button", { name: say("discard") })
+            .or(page.getByRole("heading", { level: 2 }))
+            .filter({ visible: true })
+            .last(),
         ).toBeVisible();
+        const read = page.getByRole("button", { name: say("read_mail") });
+        if ((await read.count()) > 0) {
+          await read.first().click();
+          await page.getByRole("checkbox").last().check();
+        }
         await expectState(page, state);
       }
     });

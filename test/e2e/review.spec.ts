@@ -3,11 +3,12 @@ import type { InboundMail } from "../../worker/inbound/contract.ts";
 import {
   firstAudience,
   ownerApi,
+  row,
   takeSession,
   type DemoAudience,
 } from "./support/app.ts";
-import { strangerWrites } from "./support/letter.ts";
-import { english as say, phrasesIn } from "./support/phrases.ts";
+import { deliver, newcomer, strangerWrites } from "./support/letter.ts";
+import { containing, english as say, phrasesIn } from "./support/phrases.ts";
 
 let audience: DemoAudience;
 
@@ -50,6 +51,87 @@ test.describe("held mail", () => {
   });
 });
 
+test.describe("automatic mail", () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+  const away = ["Auto-Submitted: auto-replied"];
+
+  test("says why it is there, is read and moved to the inbox, and a rule for its sender is seen and taken back", async ({
+    page,
+  }) => {
+    const api = await ownerApi();
+    const letter = await newcomer(api, audience, "Gone fishing");
+    await takeSession(page);
+    await page.goto(`/audiences/${audience.id}/review/automatic`);
+    await deliver(audience, letter, away);
+    const mail = item(page, letter.subject);
+    await expect(mail).toContainText(
+      "Filed as out of office: header Auto-Submitted: auto-replied",
+    );
+    await mail.getByRole("button", { name: say("read_mail") }).click();
+    await expect(mail.getByText(letter.text, { exact: true })).toBeVisible();
+    await mail.getByRole("button", { name: say("always_a_person") }).click();
+    await expect(mail).toHaveCount(0);
+    const rule = page.getByText(say("rule_person", { address: letter.from }));
+    await expect(rule).toBeVisible();
+
+    const again = { ...letter, subject: `${letter.subject} again` };
+    await deliver(audience, again, away);
+    await page.goto(`/audiences/${audience.id}/open`);
+    await expect(row(page, containing(again.subject))).toBeVisible();
+
+    await page.goto(`/audiences/${audience.id}/review/automatic`);
+    await page
+      .getByRole("button", {
+        name: say("remove_rule", { address: letter.from }),
+      })
+      .click();
+    await expect(rule).toHaveCount(0);
+  });
+
+  test("is moved to the inbox in one go", async ({ page }) => {
+    const api = await ownerApi();
+    const letters = [
+      await newcomer(api, audience, "One of two"),
+      await newcomer(api, audience, "Two of two"),
+    ];
+    for (const letter of letters) await deliver(audience, letter, away);
+    await takeSession(page);
+    await page.goto(`/audiences/${audience.id}/review/automatic`);
+    for (const { subject } of letters)
+      await item(page, subject).getByRole("checkbox").check();
+    await page
+      .getByText(say("selected_count", { count: 2 }))
+      .locator("..")
+      .getByRole("button", { name: say("move_to_inbox") })
+      .click();
+    for (const { subject } of letters)
+      await expect(item(page, subject)).toHaveCount(0);
+    await page.goto(`/audiences/${audience.id}/open`);
+    for (const { subject } of letters)
+      await expect(row(page, containing(subject))).toBeVisible();
+  });
+
+  test("whose sender failed its own check is suspicious, and says so where it is filed all the same", async ({
+    page,
+  }) => {
+    const api = await ownerApi();
+    const letter = await newcomer(api, audience, "Pay here");
+    await deliver(audience, letter, ["X-Parley-Test-Verdict: dmarc=fail"]);
+    await takeSession(page);
+    await page.goto(`/audiences/${audience.id}/review/suspicious`);
+    const mail = item(page, letter.subject);
+    await expect(mail).toContainText(say("verdict_dmarc_fail"));
+    await mail.getByRole("button", { name: say("move_to_inbox") }).click();
+    await page.goto(`/audiences/${audience.id}/open`);
+    await row(page, containing(letter.subject)).click();
+    const message = page.getByRole("article").first();
+    await expect(message).toContainText(say("verdict_dmarc_fail"));
+    await expect(
+      message.getByRole("img", { name: say("verdict_failed") }),
+    ).toBeVisible();
+  });
+});
+
 test.describe("in French", () => {
   test.use({ locale: "fr-FR", viewport: { width: 1440, height: 900 } });
   const dire = phrasesIn("fr");
@@ -71,6 +153,11 @@ test.describe("in French", () => {
       attempts: 5,
       receivedAt: new Date().toISOString(),
       conversationId: null,
+      automatic: { kind: "person", reason: "none", detail: "" },
+      verdict: "unknown",
+      verdictReason: "not_checked",
+      warnings: [],
+      aboutMessageId: null,
     };
     await page.route(/\/inbound\?state=failed/, (route) =>
       route.fulfill({ json: { items: [failed], nextCursor: null } }),

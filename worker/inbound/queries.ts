@@ -134,128 +134,141 @@ export interface ReportedMessage {
   contactOptedOutAt: number | null;
 }
 
-/** Everything that deciding about one mail needs, in one round trip. */
-export async function readFiling(
+interface Filed {
+  audienceId: string;
+  identity: string;
+  sender: string;
+  namedIds: string[];
+  campaign: { id: string; contactEmail: string } | null;
+  /** Of our mail that a report is about: its Message-ID, who did not get it, the conversation it came back to. */
+  reported: {
+    headerId: string | null;
+    addresses: string[];
+    conversationId: string | null;
+  } | null;
+}
+
+/** By its Message-ID, and the newest of the conversation that the report came back to. */
+function findReported(
   db: Db,
-  mail: {
-    audienceId: string;
-    identity: string;
-    sender: string;
-    namedIds: string[];
-    campaign: { id: string; contactEmail: string } | null;
-    /** Of our mail that a report is about: its Message-ID, who did not get it, the conversation it came back to. */
-    reported: {
-      headerId: string | null;
-      addresses: string[];
-      conversationId: string | null;
-    } | null;
-  },
+  audienceId: string,
+  reported: NonNullable<Filed["reported"]>,
 ) {
-  const [known, people, named, running, rules, about, newest] =
-    await readTogether(db, [
-      db
-        .select()
-        .from(inbound)
-        .where(
-          and(
-            eq(inbound.audienceId, mail.audienceId),
-            eq(inbound.identity, mail.identity),
+  return [
+    db
+      .select(reportedColumns)
+      .from(messageIds)
+      .innerJoin(messages, eq(messages.id, messageIds.messageId))
+      .innerJoin(contacts, eq(contacts.id, messages.contactId))
+      .where(
+        and(
+          eq(messageIds.audienceId, audienceId),
+          inArray(
+            messageIds.participant,
+            reported.addresses.length > 0 ? reported.addresses : [""],
+          ),
+          eq(messageIds.headerId, reported.headerId ?? ""),
+          eq(messages.direction, "out"),
+        ),
+      )
+      .limit(1),
+    db
+      .select(reportedColumns)
+      .from(messages)
+      .innerJoin(contacts, eq(contacts.id, messages.contactId))
+      .where(
+        and(
+          eq(messages.conversationId, reported.conversationId ?? ""),
+          eq(messages.audienceId, audienceId),
+          eq(messages.direction, "out"),
+          eq(messages.kind, "message"),
+        ),
+      )
+      .orderBy(desc(messages.at), desc(messages.id))
+      .limit(1),
+  ] as const;
+}
+
+/** Everything that deciding about one mail needs, in one round trip. */
+export async function readFiling(db: Db, mail: Filed) {
+  const reads = [
+    db
+      .select()
+      .from(inbound)
+      .where(
+        and(
+          eq(inbound.audienceId, mail.audienceId),
+          eq(inbound.identity, mail.identity),
+        ),
+      ),
+    db
+      .select()
+      .from(contacts)
+      .where(
+        and(
+          eq(contacts.audienceId, mail.audienceId),
+          eq(contacts.email, mail.sender),
+        ),
+      ),
+    db
+      .select({
+        headerId: messageIds.headerId,
+        ...threadColumns,
+        contactEmail: contacts.email,
+      })
+      .from(messageIds)
+      .innerJoin(
+        conversations,
+        eq(
+          conversations.id,
+          sql`coalesce((select c.merged_into_id from conversations c where c.id = ${messageIds.conversationId}), ${messageIds.conversationId})`,
+        ),
+      )
+      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+      .where(
+        and(
+          eq(messageIds.audienceId, mail.audienceId),
+          eq(messageIds.participant, mail.sender),
+          inArray(
+            messageIds.headerId,
+            mail.namedIds.length > 0 ? mail.namedIds : [""],
           ),
         ),
-      db
-        .select()
-        .from(contacts)
-        .where(
-          and(
-            eq(contacts.audienceId, mail.audienceId),
-            eq(contacts.email, mail.sender),
-          ),
+      )
+      .orderBy(desc(conversations.lastActivityAt))
+      .limit(50),
+    db
+      .select({ ...threadColumns, contactEmail: contacts.email })
+      .from(conversations)
+      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+      .where(
+        and(
+          eq(contacts.audienceId, mail.audienceId),
+          eq(contacts.email, mail.campaign?.contactEmail ?? ""),
+          eq(conversations.campaignId, mail.campaign?.id ?? ""),
+          ne(conversations.status, "done"),
+          isNull(conversations.mergedIntoId),
         ),
-      db
-        .select({
-          headerId: messageIds.headerId,
-          ...threadColumns,
-          contactEmail: contacts.email,
-        })
-        .from(messageIds)
-        .innerJoin(
-          conversations,
-          eq(
-            conversations.id,
-            sql`coalesce((select c.merged_into_id from conversations c where c.id = ${messageIds.conversationId}), ${messageIds.conversationId})`,
-          ),
-        )
-        .innerJoin(contacts, eq(contacts.id, conversations.contactId))
-        .where(
-          and(
-            eq(messageIds.audienceId, mail.audienceId),
-            eq(messageIds.participant, mail.sender),
-            inArray(
-              messageIds.headerId,
-              mail.namedIds.length > 0 ? mail.namedIds : [""],
-            ),
-          ),
-        )
-        .orderBy(desc(conversations.lastActivityAt))
-        .limit(50),
-      db
-        .select({ ...threadColumns, contactEmail: contacts.email })
-        .from(conversations)
-        .innerJoin(contacts, eq(contacts.id, conversations.contactId))
-        .where(
-          and(
-            eq(contacts.audienceId, mail.audienceId),
-            eq(contacts.email, mail.campaign?.contactEmail ?? ""),
-            eq(conversations.campaignId, mail.campaign?.id ?? ""),
-            ne(conversations.status, "done"),
-            isNull(conversations.mergedIntoId),
-          ),
-        )
-        .orderBy(desc(conversations.lastActivityAt))
-        .limit(1),
-      db
-        .select({ treatment: senderRules.treatment })
-        .from(senderRules)
-        .where(
-          and(
-            eq(senderRules.audienceId, mail.audienceId),
-            eq(senderRules.address, mail.sender),
-          ),
+      )
+      .orderBy(desc(conversations.lastActivityAt))
+      .limit(1),
+    db
+      .select({ treatment: senderRules.treatment })
+      .from(senderRules)
+      .where(
+        and(
+          eq(senderRules.audienceId, mail.audienceId),
+          eq(senderRules.address, mail.sender),
         ),
-      db
-        .select(reportedColumns)
-        .from(messageIds)
-        .innerJoin(messages, eq(messages.id, messageIds.messageId))
-        .innerJoin(contacts, eq(contacts.id, messages.contactId))
-        .where(
-          and(
-            eq(messageIds.audienceId, mail.audienceId),
-            inArray(
-              messageIds.participant,
-              mail.reported && mail.reported.addresses.length > 0
-                ? mail.reported.addresses
-                : [""],
-            ),
-            eq(messageIds.headerId, mail.reported?.headerId ?? ""),
-            eq(messages.direction, "out"),
-          ),
-        )
-        .limit(1),
-      db
-        .select(reportedColumns)
-        .from(messages)
-        .innerJoin(contacts, eq(contacts.id, messages.contactId))
-        .where(
-          and(
-            eq(messages.conversationId, mail.reported?.conversationId ?? ""),
-            eq(messages.audienceId, mail.audienceId),
-            eq(messages.direction, "out"),
-            eq(messages.kind, "message"),
-          ),
-        )
-        .orderBy(desc(messages.at), desc(messages.id))
-        .limit(1),
-    ]);
+      ),
+  ] as const;
+  const [known, people, named, running, rules, about = [], newest = []] =
+    await (mail.reported
+      ? readTogether(db, [
+          ...reads,
+          ...findReported(db, mail.audienceId, mail.reported),
+        ])
+      : readTogether(db, reads));
   return {
     rule: rules[0]?.treatment ?? null,
     reported: about[0] ?? newest[0] ?? null,

@@ -47,10 +47,18 @@ export async function strangerWrites(
 export async function deliver(
   audience: DemoAudience,
   { from, subject, text }: Letter,
+  headers: string[] = [],
 ): Promise<void> {
   const to = audience.inboxAddress;
   const messageId = `${randomUUID()}@stories.example`;
-  const raw = plainMail({ from, to, subject, messageId, text });
+  const raw = plainMail({
+    from,
+    to,
+    subject,
+    messageId,
+    text,
+    headers,
+  });
   await sendUntilTaken(demo.smtp, { from, to, raw });
 }
 

@@ -16,9 +16,12 @@ export function plainMail(parts: {
   messageId: string;
   inReplyTo?: string;
   references?: string;
+  /** Further fields, whole lines. */
+  headers?: string[];
   text: string;
 }): string {
   return [
+    ...(parts.headers ?? []),
     `From: ${parts.from}`,
     `To: ${parts.to}`,
     `Subject: ${parts.subject}`,

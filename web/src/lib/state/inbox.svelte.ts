@@ -65,6 +65,11 @@ export class Inbox {
     await this.#load();
   }
 
+  /** Hears what happens where no list is shown: a list says from which event on. */
+  async listen(): Promise<void> {
+    if (!this.#live) await this.#load();
+  }
+
   async reload(): Promise<void> {
     await this.#load();
   }
