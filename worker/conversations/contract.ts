@@ -121,6 +121,7 @@ export const messageBodySchema = z.object({
   text: z.string(),
   html: z.string().optional(),
 });
+export type MessageBody = z.infer<typeof messageBodySchema>;
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 

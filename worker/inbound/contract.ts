@@ -41,11 +41,13 @@ export type InboundMail = z.infer<typeof inboundSchema>;
 /** A waiting mail as it would be read; its attachments are named, the raw mail has them. */
 export const inboundContentSchema = messageSchema
   .pick({
+    from: true,
     to: true,
     cc: true,
     subject: true,
     text: true,
     visibleText: true,
+    signature: true,
     html: true,
     problems: true,
   })

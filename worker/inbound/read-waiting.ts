@@ -17,11 +17,13 @@ export async function readWaitingMail(
   if (!object) throw notFound();
   const mail = await parseMail(new Uint8Array(await object.arrayBuffer()));
   return {
+    from: mail.from ?? { name: "", address: "" },
     to: mail.to,
     cc: mail.cc,
     subject: mail.subject,
     text: mail.text,
     visibleText: mail.visibleText,
+    signature: mail.signature,
     ...(mail.html === null ? {} : { html: mail.html }),
     problems: mail.problems,
     files: mail.attachments.map(({ name, type, content }) => ({

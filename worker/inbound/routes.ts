@@ -83,6 +83,13 @@ export const inboundRoutes = new Hono<InboundApp>()
     },
   )
   .get(
+    "/inbound/:inboundId",
+    describe("Inbound", "One mail, and what became of it", inboundSchema),
+    may("inbound.read"),
+    ofCaller,
+    async (c) => c.json(await presentNow(c.get("house"), c.get("mail"))),
+  )
+  .get(
     "/inbound/:inboundId/content",
     describe("Inbound", "A mail that waits, to read", inboundContentSchema),
     may("inbound.read"),
@@ -234,6 +241,13 @@ async function release(
   await releaseMail(house, mail);
   const row = await findInbound(house.db, mail.id);
   if (!row) throw notFound();
+  return presentNow(house, row);
+}
+
+async function presentNow(
+  house: App["Variables"]["house"],
+  row: InboundRow,
+): Promise<InboundMail> {
   return present(
     row,
     row.messageId === null

@@ -84,6 +84,7 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "POST /api/v1/inbound/:inboundId/replay": "inbox",
   "DELETE /api/v1/inbound/:inboundId": "inbox",
   "DELETE /api/v1/inbound/:inboundId/discard": "inbox",
+  "GET /api/v1/inbound/:inboundId": "inbox",
   "GET /api/v1/inbound/:inboundId/content": "inbox",
   "GET /api/v1/inbound/:inboundId/raw": "inbox",
   "POST /api/v1/audiences/:audienceId/inbound/restorations": "inbox",
