@@ -15,34 +15,35 @@ const corpus =
   process.env["PARLEY_CORPUS"] ??
   join(import.meta.dirname, "../../shared/corpus");
 
+const scorers = [
+  ["mime", scoreMime],
+  ["replies", scoreReplies],
+  ["autoreplies", scoreKinds],
+  ["humans", scoreKinds],
+] as const;
+
 if (existsSync(join(corpus, "README.md"))) await score();
 else console.log(`skipped: there is no corpus at ${corpus} (PARLEY_CORPUS)`);
 
 async function score(): Promise<void> {
   const house = await ScoreHouse.open();
   try {
-    print([
-      ...(await scoreMime(folder("mime"), entriesOf("mime"), house)),
-      ...(await scoreReplies(folder("replies"), entriesOf("replies"), house)),
-      ...(await scoreKinds(
-        folder("autoreplies"),
-        entriesOf("autoreplies"),
-        house,
-      )),
-      ...(await scoreKinds(folder("humans"), entriesOf("humans"), house)),
-    ]);
+    const categories: Category[] = [];
+    for (const [name, scorer] of scorers) {
+      await house.begin(name);
+      categories.push(
+        ...(await scorer(join(corpus, name), entriesOf(name), house)),
+      );
+    }
+    print(categories);
   } finally {
     await house.close();
   }
 }
 
-function folder(name: string): string {
-  return join(corpus, name);
-}
-
-function entriesOf<T>(name: string): T[] {
-  const manifest = readFileSync(join(folder(name), "manifest.json"), "utf8");
-  return (JSON.parse(manifest) as { entries: T[] }).entries;
+function entriesOf(name: string): never[] {
+  const manifest = readFileSync(join(corpus, name, "manifest.json"), "utf8");
+  return (JSON.parse(manifest) as { entries: never[] }).entries;
 }
 
 function print(categories: Category[]): void {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import type {
   Message,
@@ -39,22 +39,15 @@ const OWNER = { email: "owner@parley.test", password: "a long test password" };
 export class ScoreHouse {
   readonly #stack: Stack;
   readonly #api: ApiSession;
-  readonly #audienceId: string;
-  readonly #to: string;
-  #seq: number;
+  #audienceId = "";
+  #to = "";
+  #seq = 0;
   /** By the bytes: the same mail again is the same message, and no event tells of it. */
   readonly #seen = new Map<string, Seen>();
 
-  private constructor(
-    stack: Stack,
-    api: ApiSession,
-    { audienceId, to, seq }: { audienceId: string; to: string; seq: number },
-  ) {
+  private constructor(stack: Stack, api: ApiSession) {
     this.#stack = stack;
     this.#api = api;
-    this.#audienceId = audienceId;
-    this.#to = to;
-    this.#seq = seq;
   }
 
   static async open(): Promise<ScoreHouse> {
@@ -73,22 +66,32 @@ export class ScoreHouse {
       owner: { name: "Score Keeper", ...OWNER },
     });
     const api = await signIn(url, origin, OWNER);
-    const { items } = await api.call<{ items: { id: string }[] }>(
-      "GET",
+    const house = new ScoreHouse(stack, api);
+    await house.begin("Everybody else");
+    return house;
+  }
+
+  /** Takes in mail for another audience from now on: the same mail in two folders of a corpus is two mails. */
+  async begin(name: string): Promise<void> {
+    const { id } = await this.#api.call<{ id: string }>(
+      "POST",
       "/api/v1/audiences",
+      { clientId: randomUUID(), name },
     );
-    const audienceId = items[0]?.id ?? "";
-    const path = `/api/v1/audiences/${audienceId}`;
-    const { forwardTo } = await api.call<{ forwardTo: string }>(
+    const path = `/api/v1/audiences/${id}`;
+    const { forwardTo } = await this.#api.call<{ forwardTo: string }>(
       "POST",
       `${path}/forwarding-addresses`,
       { address: "support@score.example" },
     );
-    const { seq } = await api.call<{ seq: number }>(
+    const { seq } = await this.#api.call<{ seq: number }>(
       "GET",
       `${path}/events?after=0`,
     );
-    return new ScoreHouse(stack, api, { audienceId, to: forwardTo, seq });
+    this.#audienceId = id;
+    this.#to = forwardTo;
+    this.#seq = seq;
+    this.#seen.clear();
   }
 
   async close(): Promise<void> {

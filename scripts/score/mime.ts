@@ -58,9 +58,7 @@ export async function scoreMime(
       ))
         score.add(
           file,
-          wrong === null
-            ? null
-            : `${name}: ${wrong} (${reasonFor(name, facts)})`,
+          wrong === null ? null : `${name}: ${wrong} (${reasonFor(name)})`,
         );
     } catch (error) {
       kept.crash(file, error);
@@ -139,8 +137,8 @@ function* compare(
 }
 
 /** Why an answer of ours may differ from the source's by intent, fact by fact. */
-function reasonFor(name: keyof Facts, { text_body_parts = 0 }: Facts): string {
-  if (name === "attachment_count" && text_body_parts !== 1)
+function reasonFor(name: keyof Facts): string {
+  if (name === "attachment_count")
     return "the source counts parts of attached mails, or a text or an unreadable multipart as a file; here words are shown as text, and an attached mail is one file";
   if (name === "text")
     return "words that stand in a structure nobody can tell apart are shown as text rather than left out";
