@@ -13,6 +13,9 @@ alter table inbound add column about_message_id text;
 alter table messages add column automatic_detail text not null default '';
 alter table messages add column verdict_reason text;
 alter table messages add column warnings_json text not null default '[]';
+-- The team member who sent it on by hand, and when its own sender had sent it (spec C5).
+alter table messages add column forwarded_by text;
+alter table messages add column original_at integer;
 
 -- Two permanent bounces make a contact cleaned (spec C10).
 alter table contacts add column bounce_count integer not null default 0;

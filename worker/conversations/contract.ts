@@ -93,6 +93,10 @@ export const messageSchema = z
     /** What may deceive about the sender, whatever the verdict. */
     warnings: z.array(z.enum(senderWarnings)),
     automatic: automaticSchema.nullable(),
+    /** A team member sent it on by hand; `from` is who wrote it, and `at` when. */
+    forwarded: z
+      .object({ by: z.string(), at: timeSchema.nullable() })
+      .nullable(),
     /** What could not be shown in full, or not as a mail; `GET /messages/:id/raw` has it all. */
     problems: z.array(z.enum(mailProblems)),
     delivery: z

@@ -49,6 +49,8 @@ export interface IncomingMessage {
     detail: string;
   } | null;
   problems: MailProblem[];
+  /** A team member sent it on by hand; `from` is who wrote it. */
+  forwarded: { by: string; at: number | null } | null;
   files: StoredFile[];
   at: number;
 }
@@ -146,6 +148,8 @@ function messageColumns(message: IncomingMessage) {
     automaticReason: message.automatic?.reason ?? null,
     automaticDetail: message.automatic?.detail ?? "",
     problemsJson: message.problems,
+    forwardedBy: message.forwarded?.by ?? null,
+    originalAt: message.forwarded?.at ?? null,
     at: message.at,
   };
 }

@@ -73,6 +73,10 @@ export function presentMessage(
     verdictReason: row.verdictReason,
     warnings: row.warningsJson,
     problems: row.problemsJson,
+    forwarded:
+      row.forwardedBy === null
+        ? null
+        : { by: row.forwardedBy, at: isoOrNull(row.originalAt) },
     delivery:
       row.deliveryState === null
         ? null

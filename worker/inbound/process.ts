@@ -7,6 +7,7 @@ import {
   MAX_REFERENCES,
 } from "../limits.ts";
 import { classifyMail } from "../mail/automatic.ts";
+import { readForwarded } from "../mail/forwarded.ts";
 import { readMailReport } from "../mail/mail-report.ts";
 import { parseMail, type ParsedMail } from "../mail/parse.ts";
 import { domainOf, senderVerdict } from "../mail/sender-verdict.ts";
@@ -37,6 +38,8 @@ export async function processMail(
   const recipient = resolved ?? (await resolveAgain(house, intake));
   const mail = await parseMail(raw);
   const report = readMailReport(mail, intake.envelopeFrom);
+  const sentOn =
+    recipient.kind === "forwarding" ? await readForwarded(mail) : null;
   const [files, body] = await Promise.all([
     storeFiles(house, intake, mail),
     storeBody(house, intake, mail),
@@ -49,6 +52,7 @@ export async function processMail(
       ...envelopeOf(intake),
       recipient,
       report,
+      sentOn,
       namedIds: [
         ...mail.inReplyTo.slice(0, 1),
         ...mail.references.toReversed(),
@@ -79,6 +83,7 @@ export async function processMail(
               : [],
         }),
         problems: mail.problems,
+        forwarded: null,
         at: intake.receivedAt,
       },
     },
@@ -104,7 +109,10 @@ async function resolveAgain(
 
 function envelopeOf(
   intake: Intake,
-): Omit<ReceivedMail, "recipient" | "report" | "namedIds" | "message"> {
+): Omit<
+  ReceivedMail,
+  "recipient" | "report" | "sentOn" | "namedIds" | "message"
+> {
   const {
     identity,
     envelopeFrom,

@@ -22,6 +22,8 @@ import type { NewEvent } from "../events.ts";
 import { noteForwardedMail } from "../forwarding/note-mail.ts";
 import { MAX_REPORT_RECIPIENTS } from "../limits.ts";
 import type { MailReport } from "../mail/mail-report.ts";
+import type { ForwardedMail } from "../mail/forwarded.ts";
+import { asOriginal } from "./as-original.ts";
 import { reportEffects } from "./report-effects.ts";
 import { treatmentOf } from "./treatment.ts";
 import { refileMail } from "./refile-mail.ts";
@@ -48,6 +50,8 @@ export interface ReceivedMail {
   /** A team member said that it is to be filed. */
   accepted: boolean;
   report: MailReport | null;
+  /** What its sender says to have got and sent on. */
+  sentOn: ForwardedMail | null;
   /** In-Reply-To first, then References from the end, at most 20 of these. */
   namedIds: string[];
   message: Omit<IncomingMessage, "inboundId" | "otherSender">;
@@ -64,8 +68,9 @@ export type Reception = {
  */
 export async function receiveMail(
   context: Context,
-  mail: ReceivedMail,
+  arrived: ReceivedMail,
 ): Promise<Change<Reception>> {
+  const mail = await asOriginal(context, arrived);
   const facts = await readFiling(context.db, {
     audienceId: context.audienceId,
     identity: mail.identity,

@@ -52,6 +52,34 @@ export function countHeaderLines(
   return isHeader(found, proven) ? last - start + 1 : 0;
 }
 
+export interface PrintedHeader {
+  from: string;
+  date: string;
+  subject: string;
+  /** How many lines it takes. */
+  lines: number;
+}
+
+/** What the printed header of an older message says; null where none begins at `start`. */
+export function readHeaderLines(
+  lines: readonly string[],
+  start: number,
+): PrintedHeader | null {
+  const count = countHeaderLines(lines, start);
+  if (count === 0) return null;
+  const values: Partial<Record<Role, string>> = {};
+  let role: Role | null = null;
+  for (const line of lines.slice(start, start + count)) {
+    const next = roleOf(line);
+    if (next) {
+      role = next;
+      values[role] = line.replace(/^[^:：]*[:：][*_\s]*/, "").trim();
+    } else if (role && line.trim()) values[role] += ` ${line.trim()}`;
+  }
+  const { from = "", date = "", subject = "" } = values;
+  return { from, date, subject, lines: count };
+}
+
 function isHeader(found: ReadonlySet<Role>, proven: boolean): boolean {
   if (!found.has("from") || !found.has("date")) return false;
   return proven || found.has("subject");

@@ -292,3 +292,65 @@ describe("reports on our mail", () => {
     expect((await contact()).personalMessages.optedOutAt).not.toBeNull();
   });
 });
+
+describe("a mail that was sent on by hand to a forwarding address", () => {
+  const block = (from: string) =>
+    `Please take this.\r\n\r\n---------- Forwarded message ---------\r\nFrom: ${from}\r\nDate: Tue, 24 Nov 2026 19:12:03 +0100\r\nSubject: Kettle\r\nTo: ${max.email}\r\n\r\nDo you still sell it?`;
+  let forwardTo: string;
+  beforeEach(async () => {
+    const added = await asMax.post(`${inbox}/forwarding-addresses`, {
+      address: "support@bergen.example",
+    });
+    forwardTo = added.body.forwardTo;
+  });
+  const sendOn = (forwarder: string, from: string, results: string) =>
+    deliver(
+      checked(
+        mail({
+          from: forwarder,
+          subject: "Fwd: Kettle",
+          text: block(from),
+        }),
+        results,
+      ),
+      { from: forwarder, to: forwardTo },
+    );
+
+  it("by a verified team member is the original sender's, who becomes a contact", async () => {
+    await sendOn(
+      max.email,
+      "Ann Reader <ann@new.example>",
+      "dmarc=pass header.from=parley.test",
+    );
+    const [row] = await filed();
+    expect(row).toMatchObject({
+      subject: "Kettle",
+      snippet: "Do you still sell it?",
+      contact: { email: "ann@new.example", name: "Ann Reader" },
+    });
+    const { body } = await asMax.get(`/api/v1/conversations/${row.id}`);
+    expect(body.messages).toMatchObject([
+      {
+        from: { address: "ann@new.example" },
+        otherSender: false,
+        verdict: "unknown",
+        forwarded: { by: max.email, at: "2026-11-24T18:12:03.000Z" },
+      },
+    ]);
+  });
+
+  it.each([
+    ["a stranger", "eve@evil.example", "dmarc=pass"],
+    ["who is not verified to be the team member", max.email, "spf=softfail"],
+  ])(
+    "by %s is the forwarder's own, and changes no contact",
+    async (_who, forwarder, results) => {
+      await sendOn(forwarder, `Kim <${kim.email}>`, results);
+      const [row] = await filed();
+      expect(row).toMatchObject({
+        subject: "Fwd: Kettle",
+        contact: { email: forwarder },
+      });
+    },
+  );
+});

@@ -153,6 +153,8 @@ export const messages = sqliteTable(
       .$type<SenderWarning[]>()
       .notNull()
       .default([]),
+    forwardedBy: text("forwarded_by"),
+    originalAt: integer("original_at"),
   },
   (table) => [
     uniqueIndex("messages_id").on(table.id),
