@@ -58,6 +58,14 @@ export type AutomaticKind = (typeof automaticKinds)[number];
 export const verdicts = ["verified", "unknown", "failed"] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** How a file's bytes stand in a mail (RFC 2045 §6); 7bit, 8bit and binary are the bytes themselves. */
+export const partEncodings = [
+  "base64",
+  "quoted-printable",
+  "identity",
+] as const;
+export type PartEncoding = (typeof partEncodings)[number];
+
 /** What the team said of all mail from one sender. */
 export const senderTreatments = ["person", "automatic", "spam"] as const;
 export type SenderTreatment = (typeof senderTreatments)[number];

@@ -36,6 +36,12 @@ export const MAX_NAME_CHARACTERS = 200;
 export const MAX_ADDRESS_CHARACTERS = 254;
 /** A file name of 10,000 characters would break headers and lists. */
 export const MAX_FILE_NAME_CHARACTERS = 150;
+/** Of a mail that is walked rather than parsed whole: its texts, */
+export const MAX_WALKED_TEXT_BYTES = 3 * MIB;
+/** the header of one part, */
+export const MAX_WALKED_PART_HEADER_BYTES = 16 * KIB;
+/** and the beginnings of its files, all together. */
+export const MAX_WALKED_HEAD_BYTES = 2 * MIB;
 /** A delivery-status part; a report on 10,000 recipients would be 10,000 lookups. */
 export const MAX_REPORT_BYTES = 256 * KIB;
 export const MAX_REPORT_RECIPIENTS = 20;

@@ -1,5 +1,6 @@
 import type { Context } from "../change.ts";
 import type { Statement } from "../db/open.ts";
+import type { PartEncoding } from "../enumerations.ts";
 import { insertAttachments } from "./queries.ts";
 
 /** A file that is in R2 already and belongs to a message that is being written. */
@@ -11,6 +12,8 @@ export interface StoredFile {
   contentId: string | null;
   inline: boolean;
   storageKey: string;
+  /** Where it is in the object, and how; null for an object of its own. */
+  range: { offset: number; length: number; encoding: PartEncoding } | null;
 }
 
 /** The rows of a message's files, in the order the message has them. */
@@ -21,8 +24,11 @@ export function attachFiles(
 ): Statement[] {
   return insertAttachments(
     db,
-    files.map((file, position) => ({
+    files.map(({ range, ...file }, position) => ({
       ...file,
+      rangeOffset: range?.offset ?? null,
+      rangeLength: range?.length ?? null,
+      rangeEncoding: range?.encoding ?? null,
       id: newId("attachment"),
       audienceId,
       messageId,

@@ -12,15 +12,15 @@ const SHOWN_TYPES = new Set([
  * script, and saved rather than opened unless it is an image or a PDF. The name is quoted by RFC 6266 and RFC 8187.
  */
 export function download(
-  object: R2ObjectBody,
-  { name, type }: { name: string; type: string },
+  body: ReadableStream,
+  { name, type, size }: { name: string; type: string; size: number },
 ): Response {
   const shown = SHOWN_TYPES.has(type);
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  return new Response(object.body, {
+  return new Response(body, {
     headers: {
       "content-type": shown ? type : "application/octet-stream",
-      "content-length": String(object.size),
+      "content-length": String(size),
       "content-disposition": `${shown ? "inline" : "attachment"}; filename="${ascii}"; filename*=UTF-8''${encodeExtended(name)}`,
       "content-security-policy": "default-src 'none'; sandbox",
       "x-content-type-options": "nosniff",

@@ -8,7 +8,7 @@ import { MAX_BOUND_PARAMETERS } from "../limits.ts";
 export type AttachmentRow = typeof attachments.$inferSelect;
 export type NewAttachmentRow = typeof attachments.$inferInsert;
 
-const COLUMNS = 13;
+const COLUMNS = 16;
 
 export function insertAttachments(
   db: Db,

@@ -17,6 +17,7 @@ import { readTopHeader } from "../mail/top-header.ts";
 import { addUpload } from "./add-upload.ts";
 import { messageHeadersSchema, uploadQuerySchema } from "./contract.ts";
 import { download } from "./download.ts";
+import { openFile } from "./open-file.ts";
 import { presentAttachment } from "./present.ts";
 import { findAttachment } from "./queries.ts";
 
@@ -77,9 +78,9 @@ const files = new Hono<App>()
         c.req.param("attachmentId"),
       );
       assertSees(c.get("caller"), row?.audienceId);
-      const object = row ? await c.env.FILES.get(row.storageKey) : null;
-      if (!row || !object) throw notFound();
-      return download(object, { name: row.name, type: row.type });
+      const body = row ? await openFile(c.env.FILES, row) : null;
+      if (!row || !body) throw notFound();
+      return download(body, row);
     },
   );
 
@@ -90,10 +91,9 @@ const raw = new Hono<MessageApp>()
     may("conversations.read"),
     inMessage,
     async (c) => {
-      return download(await readRaw(c), {
-        name: `${c.get("message").id}.eml`,
-        type: "message/rfc822",
-      });
+      const { body, size } = await readRaw(c);
+      const name = `${c.get("message").id}.eml`;
+      return download(body, { name, type: "message/rfc822", size });
     },
   )
   .get(

@@ -3,7 +3,7 @@ import { causeOf, logError } from "../lib/log.ts";
 import { MAX_INTAKE_ATTEMPTS } from "../limits.ts";
 import { parkMail } from "./park-mail.ts";
 import { processMail } from "./process.ts";
-import { readMarker, writeMarker, type Intake } from "./storage.ts";
+import { bytesOf, readMarker, writeMarker, type Intake } from "./storage.ts";
 
 /**
  * The job behind a marker: tries again what the mail door could not finish. After the last try the mail is parked
@@ -22,11 +22,7 @@ export async function processStoredMail(
     return "done";
   }
   try {
-    await processMail(
-      house,
-      intake,
-      new Uint8Array(await object.arrayBuffer()),
-    );
+    await processMail(house, intake, await bytesOf(object));
     return "done";
   } catch (error) {
     return recordFailure(house, marker, intake, error);

@@ -6,10 +6,16 @@ import {
   MAX_INLINE_BODY_BYTES,
   MAX_REFERENCES,
 } from "../limits.ts";
+import { readBigMail, type BigMail } from "../mail/big-mail.ts";
 import { classifyMail } from "../mail/automatic.ts";
 import { readForwarded } from "../mail/forwarded.ts";
 import { readMailReport } from "../mail/mail-report.ts";
-import { parseMail, type ParsedMail } from "../mail/parse.ts";
+import {
+  parseMail,
+  type ParsedAttachment,
+  type ParsedMail,
+} from "../mail/parse.ts";
+import type { PartRange } from "../mail/part-walker.ts";
 import { domainOf, senderVerdict } from "../mail/sender-verdict.ts";
 import { senderWarnings } from "../mail/sender-warnings.ts";
 import {
@@ -32,11 +38,12 @@ import {
 export async function processMail(
   house: House,
   intake: Intake,
-  raw: Uint8Array,
+  raw: Uint8Array | ReadableStream<Uint8Array>,
   resolved?: Recipient,
 ): Promise<Reception> {
   const recipient = resolved ?? (await resolveAgain(house, intake));
-  const mail = await parseMail(raw);
+  const mail =
+    raw instanceof Uint8Array ? await parseMail(raw) : await readBigMail(raw);
   const report = readMailReport(mail, intake.envelopeFrom);
   const sentOn =
     recipient.kind === "forwarding" ? await readForwarded(mail) : null;
@@ -155,17 +162,24 @@ function senderOf(mail: ParsedMail, intake: Intake) {
 async function storeFiles(
   { env }: House,
   intake: Intake,
-  mail: ParsedMail,
+  mail: ParsedMail | BigMail,
 ): Promise<StoredFile[]> {
+  const files: (ParsedAttachment & { range?: PartRange | null })[] =
+    mail.attachments;
   return Promise.all(
-    mail.attachments.map(async ({ content, ...attachment }, position) => {
+    files.map(async ({ content, range, ...attachment }, position) => {
+      if (range) {
+        const { size } = range;
+        return { ...attachment, size, storageKey: intake.storageKey, range };
+      }
       const storageKey = inboundAttachmentKey(
         intake.audienceId,
         intake.identity,
         position,
       );
       await env.FILES.put(storageKey, content);
-      return { ...attachment, size: content.byteLength, storageKey };
+      const size = content.byteLength;
+      return { ...attachment, size, storageKey, range: null };
     }),
   );
 }
@@ -176,7 +190,7 @@ const encoder = new TextEncoder();
 async function storeBody(
   { env }: House,
   intake: Intake,
-  { text, html }: ParsedMail,
+  { text, html }: Pick<ParsedMail, "text" | "html">,
 ) {
   const hasHtml = html !== null;
   const bytes =

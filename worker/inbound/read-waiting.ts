@@ -40,5 +40,7 @@ export async function rawMail(
 ): Promise<Response> {
   const object = await env.FILES.get(row.storageKey);
   if (!object) throw notFound();
-  return download(object, { name: `${row.id}.eml`, type: "message/rfc822" });
+  const { body, size } = object;
+  const name = `${row.id}.eml`;
+  return download(body, { name, type: "message/rfc822", size });
 }

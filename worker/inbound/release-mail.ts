@@ -3,7 +3,7 @@ import { notFound, notRestorable } from "../lib/errors.ts";
 import type { InboundRow } from "./queries.ts";
 import { processMail } from "./process.ts";
 import type { Reception } from "./receive-mail.ts";
-import { writeMarker, type Intake } from "./storage.ts";
+import { bytesOf, writeMarker, type Intake } from "./storage.ts";
 
 /**
  * Files a mail that waits: a failed one by another try, any other as it is, a stranger as a new contact. The marker is
@@ -29,5 +29,5 @@ export async function releaseMail(
     accepted: row.state !== "failed",
   };
   await writeMarker(house.env.FILES, intake);
-  return processMail(house, intake, new Uint8Array(await object.arrayBuffer()));
+  return processMail(house, intake, await bytesOf(object));
 }

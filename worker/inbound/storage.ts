@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_MAIL_BYTES_AT_ONCE } from "../limits.ts";
 
 /** The envelope of one delivery, in R2 until its mail has reached one place. The sweep finds what was forgotten. */
 const markerSchema = z.object({
@@ -76,4 +77,13 @@ export async function readMarker(
 ): Promise<Intake | null> {
   const object = await files.get(key);
   return object ? markerSchema.parse(await object.json()) : null;
+}
+
+/** A stored mail: its bytes, or a stream where they are more than an isolate should hold. */
+export async function bytesOf(
+  object: R2ObjectBody,
+): Promise<Uint8Array | ReadableStream<Uint8Array>> {
+  return object.size > MAX_MAIL_BYTES_AT_ONCE
+    ? object.body
+    : new Uint8Array(await object.arrayBuffer());
 }

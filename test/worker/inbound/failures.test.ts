@@ -1,8 +1,6 @@
 import {
   createExecutionContext,
-  createMessageBatch,
   createScheduledController,
-  getQueueResult,
   waitOnExecutionContext,
 } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
@@ -21,6 +19,7 @@ import { env } from "../../support/env.ts";
 import { expectError } from "../../support/errors.ts";
 import { value } from "../../support/house.ts";
 import { as } from "../../support/http.ts";
+import { pendingMails, processPending } from "../../support/jobs.ts";
 import { deliver, mail } from "../../support/mail.ts";
 
 /** The real bindings, one of which fails as a platform does: on the given call and after. */
@@ -71,24 +70,6 @@ async function accept(
   return refused;
 }
 
-async function runJob(marker: string, bindings: Env = env) {
-  const context = createExecutionContext();
-  const batch = createMessageBatch("parley-jobs", [
-    {
-      id: "1",
-      timestamp: new Date(),
-      attempts: 1,
-      body: { type: "process_mail", marker },
-    },
-  ]);
-  await worker.queue(batch, bindings, context);
-  return getQueueResult(batch, context);
-}
-
-const pending = async () =>
-  (await env.FILES.list({ prefix: "intake/pending/" })).objects.map(
-    (object) => object.key,
-  );
 const filed = () => value("select count(*) from messages");
 
 describe("when something fails", () => {
@@ -113,10 +94,10 @@ describe("when something fails", () => {
     ).toBeNull();
     expectError("mail_processing_failed");
     expect(await filed()).toBe(0);
-    const [marker = ""] = await pending();
-    expect((await runJob(marker)).explicitAcks).toEqual(["1"]);
+    const [marker = ""] = await pendingMails();
+    expect((await processPending(marker)).explicitAcks).toEqual(["1"]);
     expect(await filed()).toBe(1);
-    expect(await pending()).toEqual([]);
+    expect(await pendingMails()).toEqual([]);
     expect(
       await (
         await env.FILES.get(`raw/${bookClub.id}/${marker.split("/")[3] ?? ""}`)
@@ -130,11 +111,11 @@ describe("when something fails", () => {
       broken("DB", (call) => call >= 3),
     );
     expectError("mail_processing_failed");
-    const [marker = ""] = await pending();
+    const [marker = ""] = await pendingMails();
     for (let attempt = 1; attempt <= MAX_INTAKE_ATTEMPTS; attempt += 1) {
       // Every read works, every write of the mail itself fails: only parking it gets through.
       const last = attempt === MAX_INTAKE_ATTEMPTS;
-      await runJob(
+      await processPending(
         marker,
         broken("DB", (call) => (last ? call === 3 : call >= 3)),
       );
@@ -147,7 +128,7 @@ describe("when something fails", () => {
     expect(failed.body.items).toMatchObject([
       { state: "failed", attempts: MAX_INTAKE_ATTEMPTS },
     ]);
-    expect(await pending()).toEqual([]);
+    expect(await pendingMails()).toEqual([]);
     const replayed = await asMax.post(
       `/api/v1/inbound/${failed.body.items[0].id}/replay`,
     );
@@ -159,7 +140,9 @@ describe("when something fails", () => {
   });
 
   it("a job for a mail that reached its place already does nothing", async () => {
-    expect((await runJob("intake/pending/none")).explicitAcks).toEqual(["1"]);
+    expect((await processPending("intake/pending/none")).explicitAcks).toEqual([
+      "1",
+    ]);
   });
 
   it("a marker without bytes is removed: the sender was told to try again", async () => {
@@ -168,10 +151,10 @@ describe("when something fails", () => {
       broken("DB", (call) => call >= 3),
     );
     expectError("mail_processing_failed");
-    const [marker = ""] = await pending();
+    const [marker = ""] = await pendingMails();
     await env.FILES.delete(`raw/${bookClub.id}/${marker.split("/")[3] ?? ""}`);
-    await runJob(marker);
-    expect(await pending()).toEqual([]);
+    await processPending(marker);
+    expect(await pendingMails()).toEqual([]);
   });
 
   it("one marker that cannot be read keeps no other mail waiting", async () => {
@@ -187,7 +170,7 @@ describe("when something fails", () => {
     );
     expectError("marker_unreadable");
     expect(forgotten.map(({ marker }) => marker)).toEqual(
-      (await pending()).filter((key) => !key.endsWith("a-broken-one")),
+      (await pendingMails()).filter((key) => !key.endsWith("a-broken-one")),
     );
     expect(forgotten).toHaveLength(1);
   });
@@ -201,7 +184,7 @@ describe("when something fails", () => {
     const context = createExecutionContext();
     await worker.scheduled(createScheduledController(), env, context);
     await waitOnExecutionContext(context);
-    expect(await pending()).toHaveLength(1);
+    expect(await pendingMails()).toHaveLength(1);
   });
 });
 
@@ -216,7 +199,7 @@ describe("sizes", () => {
     expect(
       await deliver(sized(MAX_MAIL_BYTES + 1), { to: bookClub.inboxAddress }),
     ).toMatch(/25 MiB/);
-    expect(await pending()).toEqual([]);
+    expect(await pendingMails()).toEqual([]);
   });
 
   it("over 6 MiB are stored, and processed by the job", async () => {
@@ -226,8 +209,8 @@ describe("sizes", () => {
       }),
     ).toBeNull();
     expect(await filed()).toBe(0);
-    const [marker = ""] = await pending();
-    await runJob(marker);
+    const [marker = ""] = await pendingMails();
+    await processPending(marker);
     expect(await filed()).toBe(1);
   });
 });

@@ -1,10 +1,8 @@
 import {
   createExecutionContext,
-  createMessageBatch,
   waitOnExecutionContext,
 } from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import type { Env } from "../../../worker/env.ts";
 import worker from "../../../worker/index.ts";
 import { ownStart } from "../../../worker/mail/trace-fields.ts";
 import { bookClub, kim, lou, ona } from "../../support/cast.ts";
@@ -13,6 +11,7 @@ import { forgetErrors } from "../../support/errors.ts";
 import { faulty, manners, type Fault } from "../../support/faults.ts";
 import { value } from "../../support/house.ts";
 import { as } from "../../support/http.ts";
+import { pendingMails, processPending } from "../../support/jobs.ts";
 import { checked, mail } from "../../support/mail.ts";
 
 /** Each is delivered until it is taken, and then again: well over two thousand deliveries. */
@@ -54,7 +53,7 @@ describe("every step of intake fails in turn, in every manner, with redelivery",
           await delivered(sent, next());
         if (deliveries % 50 === 0) await sweepOnce(next);
       }
-      for (let round = 0; (await pending()).length > 0; round += 1) {
+      for (let round = 0; (await pendingMails()).length > 0; round += 1) {
         expect(round, "markers that nothing takes away").toBeLessThan(20);
         await sweepOnce(round < 2 ? next : () => null);
       }
@@ -184,28 +183,14 @@ async function delivered(
   return true;
 }
 
-async function pending(): Promise<string[]> {
-  const { objects } = await env.FILES.list({ prefix: "intake/pending/" });
-  return objects.map(({ key }) => key);
-}
-
 /** What the sweep does with what was left behind, each job with a fault of its own. */
 async function sweepOnce(next: () => Fault | null): Promise<void> {
-  for (const marker of await pending())
-    await runJob(marker, faulty(next()).env);
-}
-
-async function runJob(marker: string, bindings: Env): Promise<void> {
-  const context = createExecutionContext();
-  const body = { type: "process_mail", marker };
-  const message = { id: "1", timestamp: new Date(), attempts: 1, body };
-  try {
-    const batch = createMessageBatch("parley-jobs", [message]);
-    await worker.queue(batch, bindings, context);
-    await waitOnExecutionContext(context);
-  } catch {
-    // The queue tries again, and so does the next sweep.
-  }
+  for (const marker of await pendingMails())
+    try {
+      await processPending(marker, faulty(next()).env);
+    } catch {
+      // The queue tries again, and so does the next sweep.
+    }
 }
 
 async function expectEachInItsPlace(mails: Sent[]): Promise<void> {

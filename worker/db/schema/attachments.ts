@@ -1,5 +1,7 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
+import type { PartEncoding } from "../../enumerations.ts";
+
 export const attachments = sqliteTable(
   "attachments",
   {
@@ -16,6 +18,9 @@ export const attachments = sqliteTable(
     inline: integer({ mode: "boolean" }).notNull().default(false),
     storageKey: text("storage_key").notNull(),
     createdAt: integer("created_at").notNull(),
+    rangeOffset: integer("range_offset"),
+    rangeLength: integer("range_length"),
+    rangeEncoding: text("range_encoding").$type<PartEncoding>(),
   },
   (table) => [
     index("attachments_message").on(table.messageId, table.position),
