@@ -19,6 +19,8 @@ export const eventTypes = [
   "conversation.unassigned",
   "conversation.read",
   "conversation.marked_unread",
+  "conversation.marked_spam",
+  "conversation.unmarked_spam",
   "message.received",
   "message.refiled",
   "message.queued",

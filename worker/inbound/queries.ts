@@ -398,6 +398,39 @@ export async function listSenderRules(
     .limit(limit + 1);
 }
 
+/** The mail by which a conversation that is spam waits in the review view. */
+export function putNewestInboundToSpam(
+  db: Db,
+  conversationId: string,
+): Statement {
+  return db
+    .update(inbound)
+    .set({ state: "spam", version: sql`${inbound.version} + 1` })
+    .where(
+      eq(
+        inbound.messageId,
+        sql`(select m.id from messages m where m.conversation_id = ${conversationId}
+          and m.direction = 'in' order by m.at desc, m.n desc limit 1)`,
+      ),
+    );
+}
+
+/** What waits of a conversation that is spam no longer is filed again. */
+export function putInboundBack(db: Db, conversationId: string): Statement {
+  return db
+    .update(inbound)
+    .set({ state: "filed", version: sql`${inbound.version} + 1` })
+    .where(
+      and(
+        inArray(
+          inbound.messageId,
+          sql`(select m.id from messages m where m.conversation_id = ${conversationId})`,
+        ),
+        inArray(inbound.state, ["spam", "discarded"]),
+      ),
+    );
+}
+
 /** Eight answers to one campaign at once open one conversation, not eight. */
 export function expectNoOpenCampaignConversation(
   db: Db,

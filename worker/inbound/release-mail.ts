@@ -1,8 +1,9 @@
-import type { House } from "../apply.ts";
+import { apply, type House } from "../apply.ts";
+import { findMessageConversation } from "../conversations/find-message-conversation.ts";
 import { notFound, notRestorable } from "../lib/errors.ts";
 import type { InboundRow } from "./queries.ts";
 import { processMail } from "./process.ts";
-import type { Reception } from "./receive-mail.ts";
+import { markSpam } from "./mark-spam.ts";
 import { bytesOf, writeMarker, type Intake } from "./storage.ts";
 
 /**
@@ -12,7 +13,15 @@ import { bytesOf, writeMarker, type Intake } from "./storage.ts";
 export async function releaseMail(
   house: House,
   row: InboundRow,
-): Promise<Reception> {
+  userId: string,
+): Promise<void> {
+  // It was filed before its conversation was marked as spam: that is taken back.
+  if (row.state === "spam" && row.messageId !== null) {
+    const id = await findMessageConversation(house.db, row.messageId);
+    if (id === null) throw notFound();
+    const scope = { audienceId: row.audienceId, actor: { id: userId } };
+    return apply(house, scope, markSpam, { id, spam: false });
+  }
   if (row.state === "filed" || row.state === "discarded") throw notRestorable();
   const object = await house.env.FILES.get(row.storageKey);
   if (!object) throw notFound();
@@ -29,5 +38,5 @@ export async function releaseMail(
     accepted: row.state !== "failed",
   };
   await writeMarker(house.env.FILES, intake);
-  return processMail(house, intake, await bytesOf(object));
+  await processMail(house, intake, await bytesOf(object));
 }

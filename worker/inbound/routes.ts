@@ -22,7 +22,12 @@ import {
   senderRulesQuerySchema,
   type InboundMail,
 } from "./contract.ts";
+import {
+  inConversation,
+  type ConversationApp,
+} from "../conversations/scope.ts";
 import { discardMail } from "./discard-mail.ts";
+import { markSpam } from "./mark-spam.ts";
 import {
   findInbound,
   listInbound,
@@ -52,7 +57,7 @@ const ofCaller = createMiddleware<InboundApp>(async (c, next) => {
 
 const rulesPath = "/audiences/:audienceId/sender-rules";
 
-export const inboundRoutes = new Hono<InboundApp>()
+const waiting = new Hono<InboundApp>()
   .get(
     "/audiences/:audienceId/inbound",
     describe(
@@ -116,7 +121,11 @@ export const inboundRoutes = new Hono<InboundApp>()
     input("json", restorationSchema),
     async (c) => {
       const mail = c.get("mail");
-      const restored = await release(c.get("house"), mail);
+      const restored = await release(
+        c.get("house"),
+        mail,
+        c.get("caller").userId,
+      );
       if (c.req.valid("json")?.always)
         await run(c, mail.audienceId, setSenderRule, {
           address: mail.fromAddress,
@@ -143,7 +152,8 @@ export const inboundRoutes = new Hono<InboundApp>()
         const mail = await findInbound(house.db, id);
         if (mail?.audienceId !== c.get("audience").id) throw notFound();
         // Somebody else was first: it is filed, which is what was asked for.
-        if (mail.state !== "filed") items.push(await release(house, mail));
+        if (mail.state !== "filed")
+          items.push(await release(house, mail, c.get("caller").userId));
       }
       return c.json({ items });
     },
@@ -209,7 +219,10 @@ export const inboundRoutes = new Hono<InboundApp>()
     describe("Inbound", "Tries a failed mail again", inboundSchema),
     may("inbound.decide"),
     ofCaller,
-    async (c) => c.json(await release(c.get("house"), c.get("mail"))),
+    async (c) =>
+      c.json(
+        await release(c.get("house"), c.get("mail"), c.get("caller").userId),
+      ),
   )
   .delete(
     "/inbound/:inboundId",
@@ -234,11 +247,40 @@ export const inboundRoutes = new Hono<InboundApp>()
     },
   );
 
+const spam = new Hono<ConversationApp>()
+  .put(
+    "/conversations/:conversationId/spam",
+    describe("Conversations", "Marks it as spam and blocks its contact", null),
+    may("conversations.change"),
+    inConversation,
+    async (c) => {
+      const id = c.get("conversationId");
+      await run(c, c.get("audienceId"), markSpam, { id, spam: true });
+      return c.json({});
+    },
+  )
+  .delete(
+    "/conversations/:conversationId/spam",
+    describe("Conversations", "Takes that back", null),
+    may("conversations.change"),
+    inConversation,
+    async (c) => {
+      const id = c.get("conversationId");
+      await run(c, c.get("audienceId"), markSpam, { id, spam: false });
+      return c.json({});
+    },
+  );
+
+export const inboundRoutes = new Hono<App>()
+  .route("/", waiting)
+  .route("/", spam);
+
 async function release(
   house: App["Variables"]["house"],
   mail: InboundRow,
+  userId: string,
 ): Promise<InboundMail> {
-  await releaseMail(house, mail);
+  await releaseMail(house, mail, userId);
   const row = await findInbound(house.db, mail.id);
   if (!row) throw notFound();
   return presentNow(house, row);

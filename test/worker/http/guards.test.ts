@@ -64,6 +64,8 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "DELETE /api/v1/conversations/:conversationId/assignment": "inbox",
   "PUT /api/v1/conversations/:conversationId/snooze": "inbox",
   "DELETE /api/v1/conversations/:conversationId/snooze": "inbox",
+  "PUT /api/v1/conversations/:conversationId/spam": "inbox",
+  "DELETE /api/v1/conversations/:conversationId/spam": "inbox",
   "POST /api/v1/conversations/:conversationId/comments": "inbox",
   "POST /api/v1/conversations/:conversationId/replies": "inbox",
   "GET /api/v1/conversations/:conversationId/draft": "inbox",

@@ -354,3 +354,29 @@ describe("a mail that was sent on by hand to a forwarding address", () => {
     },
   );
 });
+
+describe("a conversation that is spam", () => {
+  it("leaves every list, waits under Spam, blocks its contact; and all of that comes back", async () => {
+    await arrive({ subject: "Cheap watches" });
+    await arrive({ subject: "Cheaper watches" });
+    const [newer, older] = await filed();
+    await asMax.put(`/api/v1/conversations/${older.id}/spam`);
+    expect(await filed()).toMatchObject([{ id: newer.id }]);
+    expect(await counts()).toMatchObject({ all: 1, openUnread: 1, spam: 1 });
+    await arrive({ subject: "Cheapest watches" });
+    expect(await waiting("spam")).toMatchObject([
+      { subject: "Cheapest watches" },
+      { subject: "Cheap watches" },
+    ]);
+
+    const [, item] = await waiting("spam");
+    await asMax.post(`/api/v1/inbound/${item.id}/restoration`);
+    expect((await filed()).map(({ id }: { id: string }) => id).sort()).toEqual(
+      [newer.id, older.id].sort(),
+    );
+    expect((await asMax.get(`${inbox}/sender-rules`)).body.items).toEqual([]);
+    expect(await waiting("spam")).toHaveLength(1);
+    const { body } = await asMax.get(`/api/v1/conversations/${older.id}`);
+    expect(body.messages, "not filed a second time").toHaveLength(1);
+  });
+});
