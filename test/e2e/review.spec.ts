@@ -7,7 +7,12 @@ import {
   takeSession,
   type DemoAudience,
 } from "./support/app.ts";
-import { deliver, newcomer, strangerWrites } from "./support/letter.ts";
+import {
+  deliver,
+  letterArrives,
+  newcomer,
+  strangerWrites,
+} from "./support/letter.ts";
 import { containing, english as say, phrasesIn } from "./support/phrases.ts";
 
 let audience: DemoAudience;
@@ -129,6 +134,33 @@ test.describe("automatic mail", () => {
     await expect(
       message.getByRole("img", { name: say("verdict_failed") }),
     ).toBeVisible();
+  });
+});
+
+test.describe("spam", () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test("is marked in the conversation, waits under Spam, and comes back", async ({
+    page,
+  }) => {
+    const letter = await letterArrives(await ownerApi(), audience, "Watches");
+    await takeSession(page);
+    await page.goto(`/audiences/${audience.id}/open`);
+    await row(page, containing(letter.subject)).click();
+    await page.getByRole("button", { name: say("more_actions") }).click();
+    await page.getByRole("menuitem", { name: say("mark_spam") }).click();
+    await expect(row(page, containing(letter.subject))).toHaveCount(0);
+    await page.goto(`/audiences/${audience.id}/review/spam`);
+    const mail = item(page, letter.subject);
+    await expect(
+      page.getByText(say("rule_spam", { address: letter.from })),
+    ).toBeVisible();
+    await mail.getByRole("button", { name: say("not_spam") }).click();
+    await expect(
+      page.getByText(say("rule_spam", { address: letter.from })),
+    ).toHaveCount(0);
+    await page.goto(`/audiences/${audience.id}/open`);
+    await expect(row(page, containing(letter.subject))).toBeVisible();
   });
 });
 

@@ -29,6 +29,8 @@ export const conversationSchema = z
     status: z.enum(conversationStatuses),
     unread: z.boolean(),
     starred: z.boolean(),
+    /** In no list; it waits under Spam. */
+    spam: z.boolean(),
     assignee: personSchema.nullable(),
     labels: z.array(z.object({ id: z.string(), name: z.string() })),
     contact: z.object({ id: z.string(), email: z.string(), name: z.string() }),

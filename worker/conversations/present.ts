@@ -19,6 +19,7 @@ export function presentConversation({
     status: row.status,
     unread: row.unread,
     starred: row.starredAt !== null,
+    spam: row.spamAt !== null,
     assignee:
       row.assigneeId === null
         ? null

@@ -38,6 +38,8 @@ export const closeConversation = (id: string) => put(`${at(id)}/closure`);
 export const reopenConversation = (id: string) => remove(`${at(id)}/closure`);
 export const setStar = (id: string, starred: boolean) =>
   starred ? put(`${at(id)}/star`) : remove(`${at(id)}/star`);
+export const setSpam = (id: string, spam: boolean) =>
+  spam ? put(`${at(id)}/spam`) : remove(`${at(id)}/spam`);
 export const setRead = (id: string, read: boolean) =>
   read ? put(`${at(id)}/reading`) : remove(`${at(id)}/reading`);
 export const assign = (id: string, userId: string | null) =>

@@ -2,6 +2,7 @@ import {
   assign,
   closeConversation,
   reopenConversation,
+  setSpam,
   setStar,
   snooze,
   wake,
@@ -14,6 +15,8 @@ import type { OpenConversation } from "$lib/state/conversation.svelte.ts";
 import type { Inbox } from "$lib/state/inbox.svelte.ts";
 import { team } from "$lib/state/team.svelte.ts";
 import { toasts } from "$lib/state/toasts.svelte.ts";
+
+const SPAM_UNDO_MS = 10_000;
 
 /** What one does with the conversation that is open: shown at once, and taken back and said when it is refused. */
 export class ConversationActions {
@@ -68,6 +71,25 @@ export class ConversationActions {
     await this.#change({ status: "open", snoozedUntil: null }, () =>
       wake(this.#open.id),
     );
+  }
+
+  /** It leaves every list, or comes back; the notice has the way back for as long as it is there. */
+  async toggleSpam(): Promise<void> {
+    const { id, data } = this.#open;
+    if (!data) return;
+    const spam = !data.spam;
+    const done = await this.#change({ spam }, () => setSpam(id, spam));
+    if (!done) return;
+    if (spam)
+      toasts.show(m.marked_spam({ address: data.contact.email }), {
+        action: {
+          label: m.undo(),
+          run: () =>
+            void this.#change({ spam: false }, () => setSpam(id, false)),
+        },
+        forMs: SPAM_UNDO_MS,
+      });
+    else toasts.show(m.moved_to_inbox());
   }
 
   async #change(
