@@ -32,7 +32,7 @@ import {
   readTopHeader,
   type TopHeader,
 } from "./top-header.ts";
-import { isForwardSubject } from "./forward-subject.ts";
+import { isForwardSubject } from "./subject.ts";
 import { ownText, splitMail, visibleText, wholeText } from "./visible-text.ts";
 
 export type { Mailbox } from "./mailbox.ts";

@@ -50,6 +50,7 @@ const originalPhrases = [
 /** Framed by dashes: "---------- Forwarded message ---------". Gmail, Thunderbird, Proton, Yahoo. */
 const forwardPhrases = [
   "forwarded message",
+  "start of forwarded message",
   "message transféré",
   "message réexpédié",
   "weitergeleitete nachricht",
@@ -114,7 +115,12 @@ const bare = new Set(appleForwardLines);
 export function separatorOf(line: string): Separator | null {
   const [before, phrase, after] = unframe(line);
   const words = phrase.toLowerCase().replaceAll("’", "'");
-  if (before >= 2 && after >= 2) return framed.get(words) ?? null;
+  if (before >= 2 && after >= 2) {
+    // Mutt and Notes name somebody in it: "----- Forwarded message from Ann <ann@tea.example> -----".
+    return /^forwarded (?:message from|by) /.test(words)
+      ? "forward"
+      : (framed.get(words) ?? null);
+  }
   return bare.has(words.replace(/ ?[:：]$/, "")) ? "forward" : null;
 }
 
@@ -124,7 +130,7 @@ export function isRule(line: string): boolean {
   return words === "" ? before >= 3 : before >= 2 && after >= 2;
 }
 
-const FRAME = new Set("-_=*–—");
+const FRAME = new Set("-_=*‐–—");
 
 /** How many rule characters stand before and after, and the words between them. */
 function unframe(line: string): [number, string, number] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAX_BODY_BYTES } from "../../../worker/limits.ts";
 import { htmlToText } from "../../../worker/mail/html.ts";
-import { isForwardSubject } from "../../../worker/mail/forward-subject.ts";
+import { isForwardSubject } from "../../../worker/mail/subject.ts";
 import {
   ownText,
   splitHtml,
