@@ -72,6 +72,10 @@ export const MAX_APPLY_ATTEMPTS = 8;
 // --- conversations -------------------------------------------------------------------------------------------
 /** A reply later than this after closing opens a new, linked conversation (spec C7). */
 export const REOPEN_WINDOW_MS = 90 * 24 * 3600_000;
+/** Another conversation about the same is worth a word while it is this fresh (spec C7). */
+export const MERGE_SUGGESTION_WINDOW_MS = 14 * 24 * 3600_000;
+/** The contact's newest open conversations whose subjects are compared: one who opens thousands slows nobody down. */
+export const MERGE_CANDIDATES = 20;
 /** Messages in one answer of GET /conversations/:id. */
 export const MESSAGES_PER_PAGE = 50;
 /** Bodies inlined in one answer of GET /conversations/:id; a thread of huge newsletters would be tens of MB. */

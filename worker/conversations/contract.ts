@@ -114,10 +114,19 @@ export const messageSchema = z
   .meta({ ref: "Message" });
 export type Message = z.infer<typeof messageSchema>;
 
+const mergeSuggestionSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  lastActivityAt: timeSchema,
+});
+export type MergeSuggestion = z.infer<typeof mergeSuggestionSchema>;
+
 export const conversationWithMessagesSchema = conversationSchema.extend({
   messages: z.array(messageSchema),
   /** For `?before=`: older messages than the 50 newest. */
   olderCursor: z.string().nullable(),
+  /** Another open conversation of the contact's with this subject, active within 14 days (spec C7). */
+  mergeSuggestion: mergeSuggestionSchema.nullable(),
 });
 export type ConversationWithMessages = z.infer<
   typeof conversationWithMessagesSchema
@@ -150,6 +159,14 @@ export const olderQuerySchema = z.object({
 
 export const assignmentSchema = z.strictObject({ userId: z.string().max(40) });
 export const snoozeSchema = z.strictObject({ until: timeSchema });
+
+export const mergeSchema = z.strictObject({ intoId: z.string().max(40) });
+export const splitSchema = z.strictObject({ messageId: z.string().max(40) });
+export const distinctionSchema = z.strictObject({
+  otherId: z.string().max(40),
+});
+/** Where messages went: `GET /conversations/:id`. */
+export const placeSchema = z.object({ id: z.string() });
 
 export const newCommentSchema = z.strictObject({
   clientId: clientIdSchema,

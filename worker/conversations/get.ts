@@ -11,3 +11,15 @@ export async function getConversation(
   if (!row || row.mergedIntoId !== null) throw notFound();
   return row;
 }
+
+/** The same; of one that was merged away, the one it went into. */
+export async function followConversation(
+  context: Context,
+  id: string,
+): Promise<ConversationRow> {
+  const row = await findConversation(context.db, context.audienceId, id);
+  if (!row) throw notFound();
+  return row.mergedIntoId === null
+    ? row
+    : getConversation(context, row.mergedIntoId);
+}

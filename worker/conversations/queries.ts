@@ -18,12 +18,14 @@ import {
   attachments,
   contacts,
   conversations,
+  distinctConversations,
   messageIds,
   messages,
   outbox,
   users,
 } from "../db/schema/index.ts";
 import type { Place } from "../lib/paging.ts";
+import { MERGE_CANDIDATES } from "../limits.ts";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type NewConversationRow = typeof conversations.$inferInsert;
@@ -180,6 +182,114 @@ export type NamedConversation = NonNullable<
   Awaited<ReturnType<typeof findConversationWithNames>>
 >;
 
+/** All messages of one conversation go to another, which is one statement however many they are. */
+export function moveAllMessages(
+  db: Db,
+  fromId: string,
+  intoId: string,
+): Statement {
+  return moveMessages(db, intoId, eq(messages.conversationId, fromId));
+}
+
+/** This message and those shown below it go to another conversation. */
+export function moveMessagesFrom(
+  db: Db,
+  { conversationId, at, id }: Pick<MessageRow, "conversationId" | "at" | "id">,
+  intoId: string,
+): Statement {
+  return moveMessages(
+    db,
+    intoId,
+    and(
+      eq(messages.conversationId, conversationId),
+      sql`(${messages.at}, ${messages.id}) >= (${at}, ${id})`,
+    ),
+  );
+}
+
+function moveMessages(
+  db: Db,
+  intoId: string,
+  which: SQL | undefined,
+): Statement {
+  return db
+    .update(messages)
+    .set({
+      conversationId: intoId,
+      // The first one: its reply address is what was sent.
+      movedFromId: sql`coalesce(${messages.movedFromId}, ${messages.conversationId})`,
+      version: sql`${messages.version} + 1`,
+    })
+    .where(which);
+}
+
+/** The Message-IDs of a conversation's messages lead to it, after some were moved there. */
+export function moveMessageIds(
+  db: Db,
+  fromId: string,
+  intoId: string,
+): Statement[] {
+  const moved = and(
+    eq(messageIds.conversationId, fromId),
+    sql`${messageIds.messageId} in (select m.id from messages m where m.conversation_id = ${intoId})`,
+  );
+  return [
+    // Both knew it, as of a mail that came twice with other words.
+    db.delete(messageIds).where(
+      and(
+        moved,
+        sql`exists (select 1 from message_ids o where o.audience_id = ${messageIds.audienceId}
+          and o.participant = ${messageIds.participant} and o.header_id = ${messageIds.headerId}
+          and o.conversation_id = ${intoId})`,
+      ),
+    ),
+    db.update(messageIds).set({ conversationId: intoId }).where(moved),
+  ];
+}
+
+/** What was merged into it before leads straight on: an alias is one step long, and never a circle. */
+export function moveAliases(db: Db, fromId: string, intoId: string): Statement {
+  return db
+    .update(conversations)
+    .set({ mergedIntoId: intoId })
+    .where(eq(conversations.mergedIntoId, fromId));
+}
+
+/** How many mails and answers stand above a message, and from it on. */
+export async function countAround(
+  db: Db,
+  { conversationId, at, id }: Pick<MessageRow, "conversationId" | "at" | "id">,
+): Promise<{ above: number; below: number }> {
+  const isBelow = sql`((${messages.at}, ${messages.id}) >= (${at}, ${id}))`;
+  const [row] = await db
+    .select({
+      above: sql<number>`coalesce(sum(not ${isBelow}), 0)`,
+      below: sql<number>`coalesce(sum(${isBelow}), 0)`,
+    })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.kind, "message"),
+        messagesShown,
+      ),
+    );
+  return row ?? { above: 0, below: 0 };
+}
+
+/** Somebody said that these two are not about the same. */
+export function insertDistinction(
+  db: Db,
+  [one, other]: [string, string],
+  said: { by: string | null; at: number },
+): Statement {
+  const [firstId = "", secondId = ""] = [one, other].toSorted();
+  return db
+    .insert(distinctConversations)
+    .values({ firstId, secondId, saidBy: said.by, saidAt: said.at })
+    .onConflictDoNothing();
+}
+
 /** Shown in lists: not spam, not merged away. The partial indexes repeat these words. */
 export function isListed(): SQL | undefined {
   return and(isNull(conversations.spamAt), isNull(conversations.mergedIntoId));
@@ -255,15 +365,53 @@ export async function listConversationsById(
 
 const messagesShown = sql`${messages.deliveryState} is not 'cancelled'`;
 
-/** A conversation with its newest messages and their files, in one round trip. */
-export async function readConversation(db: Db, id: string, limit: number) {
+/** Where a conversation is: one that was merged away is in the one it went into. */
+function placeOf(id: string): SQL<string> {
+  return sql`coalesce((select c.merged_into_id from conversations c where c.id = ${id}), ${id})`;
+}
+
+/** The contact's other open conversations that were active lately, but for those of which somebody said "not the same". */
+function selectMergeCandidates(db: Db, id: SQL<string>, since: number) {
+  const { lastActivityAt } = conversations;
+  return db
+    .select({
+      id: conversations.id,
+      subject: conversations.subject,
+      lastActivityAt,
+    })
+    .from(conversations)
+    .where(
+      and(
+        sql`${conversations.contactId} = (select c.contact_id from conversations c where c.id = ${id})`,
+        sql`${lastActivityAt} >= ${since}`,
+        eq(conversations.status, "open"),
+        isListed(),
+        sql`${conversations.id} <> ${id}`,
+        sql`not exists (select 1 from distinct_conversations d
+          where d.first_id = min(${conversations.id}, ${id}) and d.second_id = max(${conversations.id}, ${id}))`,
+      ),
+    )
+    .orderBy(desc(lastActivityAt), desc(conversations.id))
+    .limit(MERGE_CANDIDATES);
+}
+
+/**
+ * A conversation with its newest messages and their files, and what else of the contact's it may be merged with, in
+ * one round trip.
+ */
+export async function readConversation(
+  db: Db,
+  namedId: string,
+  { limit, activeSince }: { limit: number; activeSince: number },
+) {
+  const id = placeOf(namedId);
   const page = db
     .select({ id: messages.id })
     .from(messages)
     .where(and(eq(messages.conversationId, id), messagesShown))
     .orderBy(desc(messages.at), desc(messages.id))
     .limit(limit);
-  const [rows, newest, files] = await readTogether(db, [
+  const [rows, newest, files, candidates] = await readTogether(db, [
     selectConversations(db).where(eq(conversations.id, id)),
     selectMessages(db)
       .where(and(eq(messages.conversationId, id), messagesShown))
@@ -274,11 +422,13 @@ export async function readConversation(db: Db, id: string, limit: number) {
       .from(attachments)
       .where(inArray(attachments.messageId, page))
       .orderBy(asc(attachments.position)),
+    selectMergeCandidates(db, id, activeSince),
   ]);
   return {
     conversation: rows[0] ?? null,
     messages: newest,
     attachments: files,
+    mergeCandidates: candidates,
   };
 }
 
@@ -360,14 +510,14 @@ export async function listToWake(db: Db, before: number, limit: number) {
     .limit(limit);
 }
 
-/** Whose conversation this is; null when it is not there or was merged away. */
-export async function findConversationAudience(
+/** Where a conversation is and whose; one that was merged away is in the one it went into. */
+export async function findConversationPlace(
   db: Db,
-  id: string,
-): Promise<string | null> {
+  namedId: string,
+): Promise<{ id: string; audienceId: string } | null> {
   const [row] = await db
-    .select({ audienceId: conversations.audienceId })
+    .select({ id: conversations.id, audienceId: conversations.audienceId })
     .from(conversations)
-    .where(and(eq(conversations.id, id), isNull(conversations.mergedIntoId)));
-  return row?.audienceId ?? null;
+    .where(eq(conversations.id, placeOf(namedId)));
+  return row ?? null;
 }

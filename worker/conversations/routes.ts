@@ -17,14 +17,20 @@ import {
   conversationQuerySchema,
   conversationSchema,
   conversationWithMessagesSchema,
+  distinctionSchema,
+  mergeSchema,
   messageBodySchema,
   messageSchema,
   newCommentSchema,
   olderQuerySchema,
+  placeSchema,
   snoozeSchema,
+  splitSchema,
 } from "./contract.ts";
+import { distinguishConversation } from "./distinguish.ts";
 import { listForInbox } from "./list.ts";
 import { markRead } from "./mark-read.ts";
+import { mergeConversation } from "./merge.ts";
 import { readOlderMessages } from "./queries.ts";
 import { reopenConversation } from "./reopen.ts";
 import {
@@ -35,6 +41,7 @@ import {
 } from "./scope.ts";
 import { olderCursor, showConversation, showMessage } from "./show.ts";
 import { snoozeConversation } from "./snooze.ts";
+import { splitConversation } from "./split.ts";
 import { starConversation } from "./star.ts";
 import { wakeConversation } from "./wake.ts";
 import { withBodies } from "./with-bodies.ts";
@@ -237,6 +244,65 @@ const one = new Hono<ConversationApp>()
     async (c) => {
       await run(c, c.get("audienceId"), wakeConversation, {
         id: c.get("conversationId"),
+      });
+      return c.json({});
+    },
+  )
+  .post(
+    "/conversations/:conversationId/merge",
+    describe(
+      "Conversations",
+      "Merges it into another of the same contact; its id leads there from then on",
+      placeSchema,
+    ),
+    may("conversations.change"),
+    inConversation,
+    limitJson,
+    input("json", mergeSchema),
+    async (c) =>
+      c.json(
+        await run(c, c.get("audienceId"), mergeConversation, {
+          id: c.get("conversationId"),
+          ...c.req.valid("json"),
+        }),
+      ),
+  )
+  .post(
+    "/conversations/:conversationId/split",
+    describe(
+      "Conversations",
+      "Takes a message and all below it into a new conversation",
+      placeSchema,
+      201,
+    ),
+    may("conversations.change"),
+    inConversation,
+    limitJson,
+    input("json", splitSchema),
+    async (c) =>
+      c.json(
+        await run(c, c.get("audienceId"), splitConversation, {
+          id: c.get("conversationId"),
+          ...c.req.valid("json"),
+        }),
+        201,
+      ),
+  )
+  .put(
+    "/conversations/:conversationId/distinction",
+    describe(
+      "Conversations",
+      "Says that another is not about the same: it is not offered as a merge again",
+      null,
+    ),
+    may("conversations.change"),
+    inConversation,
+    limitJson,
+    input("json", distinctionSchema),
+    async (c) => {
+      await run(c, c.get("audienceId"), distinguishConversation, {
+        id: c.get("conversationId"),
+        ...c.req.valid("json"),
       });
       return c.json({});
     },

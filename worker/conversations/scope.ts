@@ -3,7 +3,7 @@ import type { App } from "../http/app-types.ts";
 import { assertSees } from "../http/audience-scope.ts";
 import { notFound } from "../lib/errors.ts";
 import {
-  findConversationAudience,
+  findConversationPlace,
   findMessage,
   type MessageRow,
 } from "./queries.ts";
@@ -16,14 +16,20 @@ export interface MessageApp extends App {
   Variables: App["Variables"] & { message: MessageRow };
 }
 
-/** For `/conversations/:conversationId`, after `may`: one of an audience that the caller does not see is not there. */
+/**
+ * For `/conversations/:conversationId`, after `may`: one of an audience that the caller does not see is not there, and
+ * one that was merged away is the one it went into.
+ */
 export const inConversation = createMiddleware<ConversationApp>(
   async (c, next) => {
-    const id = c.req.param("conversationId") ?? "";
-    const audienceId = await findConversationAudience(c.get("house").db, id);
-    assertSees(c.get("caller"), audienceId ?? undefined);
-    c.set("audienceId", audienceId ?? "");
-    c.set("conversationId", id);
+    const place = await findConversationPlace(
+      c.get("house").db,
+      c.req.param("conversationId") ?? "",
+    );
+    assertSees(c.get("caller"), place?.audienceId);
+    if (!place) throw notFound();
+    c.set("audienceId", place.audienceId);
+    c.set("conversationId", place.id);
     await next();
   },
 );

@@ -1,14 +1,15 @@
 import type { House } from "../apply.ts";
 import { notFound } from "../lib/errors.ts";
 import { cursorOf } from "../lib/paging.ts";
-import { MESSAGES_PER_PAGE } from "../limits.ts";
+import { MERGE_SUGGESTION_WINDOW_MS, MESSAGES_PER_PAGE } from "../limits.ts";
 import type { ConversationWithMessages, Message } from "./contract.ts";
+import { suggestMerge } from "./merge-suggestion.ts";
 import { presentConversation } from "./present.ts";
 import { readConversation, readMessage, type NamedMessage } from "./queries.ts";
 import { withBodies } from "./with-bodies.ts";
 
 /**
- * A conversation with its newest messages, as the API shows it. `sees` refuses whose audience the reader may not see:
+ * A conversation with its newest messages, as the API shows it; of one that was merged away, the one it went into. `sees` refuses whose audience the reader may not see:
  * in the same round trip, before any body is read.
  */
 export async function showConversation(
@@ -16,9 +17,11 @@ export async function showConversation(
   id: string,
   sees: (audienceId: string) => void,
 ): Promise<ConversationWithMessages> {
-  const found = await readConversation(db, id, MESSAGES_PER_PAGE);
+  const found = await readConversation(db, id, {
+    limit: MESSAGES_PER_PAGE,
+    activeSince: Date.now() - MERGE_SUGGESTION_WINDOW_MS,
+  });
   if (!found.conversation) throw notFound();
-  if (found.conversation.conversation.mergedIntoId !== null) throw notFound();
   sees(found.conversation.conversation.audienceId);
   return {
     ...presentConversation(found.conversation),
@@ -28,6 +31,10 @@ export async function showConversation(
       found.attachments,
     ),
     olderCursor: olderCursor(found.messages),
+    mergeSuggestion: suggestMerge(
+      found.conversation.conversation.subject,
+      found.mergeCandidates,
+    ),
   };
 }
 

@@ -8,13 +8,21 @@ export interface ThreadCandidate {
   closedAt: number | null;
 }
 
+/** A conversation found by the Message-ID of one of its messages. */
+export interface NamedCandidate extends ThreadCandidate {
+  /** Where that message was when it was sent, if it was merged or split away since. */
+  movedFromId: string | null;
+}
+
 export interface ThreadEvidence {
   /** The conversation a valid reply token names, aliases followed. */
   byToken: ThreadCandidate | null;
+  /** The conversation as the token names it. */
+  tokenId: string | null;
   /** Message-IDs named by the mail, In-Reply-To first, then References from the end. */
   namedIds: readonly string[];
   /** Conversations that the sender takes part in, by Message-ID. */
-  byMessageId: ReadonlyMap<string, ThreadCandidate>;
+  byMessageId: ReadonlyMap<string, NamedCandidate>;
   /** The contact's open conversation for the campaign of a campaign token. */
   byCampaign: ThreadCandidate | null;
   source: Source;
@@ -27,11 +35,15 @@ export type Thread =
 
 /**
  * Where a message belongs (spec C7): valid reply token; Message-ID map through In-Reply-To, then References from
- * the end; campaign token; else a new conversation. The subject is never a key. A reply more than 90 days after
+ * the end; campaign token; else a new conversation. A token says where a message was when it was sent: an answer to one
+ * that was split off since goes to where it is now. The subject is never a key. A reply more than 90 days after
  * closing opens a new conversation linked to the old one.
  */
 export function decideThread(evidence: ThreadEvidence): Thread {
-  const found = evidence.byToken ?? firstNamed(evidence) ?? evidence.byCampaign;
+  const named = firstNamed(evidence);
+  const moved = named !== null && named.movedFromId === evidence.tokenId;
+  const found =
+    (moved ? named : evidence.byToken) ?? named ?? evidence.byCampaign;
   if (!found) return { kind: "new", source: evidence.source, continues: null };
   if (
     found.closedAt !== null &&
@@ -45,7 +57,7 @@ export function decideThread(evidence: ThreadEvidence): Thread {
 function firstNamed({
   namedIds,
   byMessageId,
-}: ThreadEvidence): ThreadCandidate | null {
+}: ThreadEvidence): NamedCandidate | null {
   for (const id of namedIds) {
     const candidate = byMessageId.get(id);
     if (candidate) return candidate;

@@ -1,4 +1,15 @@
-import { and, asc, desc, eq, gt, inArray, isNull, ne, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  ne,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import { below } from "../db/below.ts";
 import { expectThat } from "../db/commit.ts";
 import type { Db, Statement } from "../db/open.ts";
@@ -140,6 +151,7 @@ interface Filed {
   sender: string;
   namedIds: string[];
   campaign: { id: string; contactEmail: string } | null;
+  tokenConversationId: string | null;
   /** Of our mail that a report is about: its Message-ID, who did not get it, the conversation it came back to. */
   reported: {
     headerId: string | null;
@@ -215,8 +227,10 @@ export async function readFiling(db: Db, mail: Filed) {
         headerId: messageIds.headerId,
         ...threadColumns,
         contactEmail: contacts.email,
+        movedFromId: messages.movedFromId,
       })
       .from(messageIds)
+      .leftJoin(messages, eq(messages.id, messageIds.messageId))
       .innerJoin(
         conversations,
         eq(
@@ -245,7 +259,7 @@ export async function readFiling(db: Db, mail: Filed) {
         and(
           eq(contacts.audienceId, mail.audienceId),
           eq(contacts.email, mail.campaign?.contactEmail ?? ""),
-          eq(conversations.campaignId, mail.campaign?.id ?? ""),
+          isOfCampaign(mail.campaign?.id ?? ""),
           ne(conversations.status, "done"),
           isNull(conversations.mergedIntoId),
         ),
@@ -261,15 +275,35 @@ export async function readFiling(db: Db, mail: Filed) {
           eq(senderRules.address, mail.sender),
         ),
       ),
+    // Where it is now: it may have been merged, closed or opened since the token was read.
+    db
+      .select({ ...threadColumns, contactEmail: contacts.email })
+      .from(conversations)
+      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+      .where(
+        eq(
+          conversations.id,
+          sql`coalesce((select c.merged_into_id from conversations c where c.id = ${mail.tokenConversationId ?? ""}), ${mail.tokenConversationId ?? ""})`,
+        ),
+      ),
   ] as const;
-  const [known, people, named, running, rules, about = [], newest = []] =
-    await (mail.reported
-      ? readTogether(db, [
-          ...reads,
-          ...findReported(db, mail.audienceId, mail.reported),
-        ])
-      : readTogether(db, reads));
+  const [
+    known,
+    people,
+    named,
+    running,
+    rules,
+    byToken,
+    about = [],
+    newest = [],
+  ] = await (mail.reported
+    ? readTogether(db, [
+        ...reads,
+        ...findReported(db, mail.audienceId, mail.reported),
+      ])
+    : readTogether(db, reads));
   return {
+    byToken: byToken[0] ?? null,
     rule: rules[0]?.treatment ?? null,
     reported: about[0] ?? newest[0] ?? null,
     known: known[0] ?? null,
@@ -277,6 +311,12 @@ export async function readFiling(db: Db, mail: Filed) {
     named,
     running: running[0] ?? null,
   };
+}
+
+/** A campaign's own conversation, or one that such a conversation was merged into. */
+function isOfCampaign(campaignId: string): SQL {
+  return sql`(${conversations.campaignId} = ${campaignId} or exists (select 1 from conversations merged
+    where merged.merged_into_id = ${conversations.id} and merged.campaign_id = ${campaignId}))`;
 }
 
 export async function findInbound(
@@ -440,7 +480,7 @@ export function expectNoOpenCampaignConversation(
   return expectThat(
     db,
     sql`not exists (select 1 from ${conversations} where ${conversations.contactId} = ${contactId}
-      and ${conversations.campaignId} = ${campaignId} and ${conversations.status} <> 'done'
+      and ${isOfCampaign(campaignId)} and ${conversations.status} <> 'done'
       and ${conversations.mergedIntoId} is null)`,
   );
 }

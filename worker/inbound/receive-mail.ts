@@ -78,6 +78,10 @@ export async function receiveMail(
     namedIds: mail.namedIds,
     campaign: campaignOf(mail),
     reported: reportedBy(mail),
+    tokenConversationId:
+      mail.recipient.kind === "conversation"
+        ? mail.recipient.conversation.id
+        : null,
   });
   const rank = recipientRanks[mail.recipient.kind];
   const { known } = facts;
@@ -91,9 +95,10 @@ export async function receiveMail(
     return unchanged({ outcome: "duplicate", inboundId: known.id });
   }
   const thread = decideThread({
-    byToken:
+    byToken: facts.byToken,
+    tokenId:
       mail.recipient.kind === "conversation"
-        ? mail.recipient.conversation
+        ? mail.recipient.conversation.namedId
         : null,
     namedIds: mail.namedIds,
     // The rows come latest activity first; of two conversations that know an id, that one is meant.
@@ -129,8 +134,9 @@ export async function receiveMail(
     mail,
     facts.contact,
     thread,
-    facts.named,
-    facts.running,
+    [facts.byToken, ...facts.named, facts.running].filter(
+      (candidate) => candidate !== null,
+    ),
   );
   if (known?.state === "filed" && known.messageId) {
     return refileMail(context, {
@@ -209,14 +215,13 @@ function placeOf(
   mail: ReceivedMail,
   sender: { id: string; email: string } | null,
   thread: Thread,
-  named: (ThreadCandidate & { contactEmail: string })[],
-  running: (ThreadCandidate & { contactEmail: string }) | null,
+  candidates: (ThreadCandidate & { contactEmail: string })[],
 ): Place {
   const address = mail.message.from.address;
   const found =
     thread.kind === "existing" ? thread.conversation : thread.continues;
   const owner = found
-    ? ownerOf(mail.recipient, found, named, running)
+    ? ownerOf(found, candidates)
     : tokenContact(mail.recipient);
   const met: Met | null =
     owner || sender
@@ -246,23 +251,10 @@ function placeOf(
 }
 
 function ownerOf(
-  recipient: Recipient,
   found: ThreadCandidate,
-  named: (ThreadCandidate & { contactEmail: string })[],
-  running: (ThreadCandidate & { contactEmail: string }) | null,
+  candidates: (ThreadCandidate & { contactEmail: string })[],
 ): { id: string; email: string } | null {
-  if (
-    recipient.kind === "conversation" &&
-    recipient.conversation.id === found.id
-  ) {
-    return {
-      id: recipient.conversation.contactId,
-      email: recipient.conversation.contactEmail,
-    };
-  }
-  const row = [...named, ...(running ? [running] : [])].find(
-    (candidate) => candidate.id === found.id,
-  );
+  const row = candidates.find((candidate) => candidate.id === found.id);
   return row ? { id: row.contactId, email: row.contactEmail } : null;
 }
 

@@ -17,6 +17,8 @@ export const recipientRanks = {
 
 export interface TokenConversation {
   id: string;
+  /** As the token names it: it may have been merged since. */
+  namedId: string;
   contactId: string;
   contactEmail: string;
   closedAt: number | null;
@@ -73,7 +75,7 @@ async function resolveToken(
     return {
       audienceId: rows.conversation.audienceId,
       kind: "conversation",
-      conversation: rows.conversation,
+      conversation: { ...rows.conversation, namedId: token.conversationId },
     };
   }
   if (token.kind === "campaign" && rows.campaign) {

@@ -100,6 +100,18 @@ export const draftChanged = () =>
     409,
     "Your draft has been changed elsewhere since.",
   );
+export const otherContact = () =>
+  new AppError(
+    "other_contact",
+    409,
+    "Only conversations with the same contact can be merged.",
+  );
+export const nothingLeft = () =>
+  new AppError(
+    "nothing_left",
+    409,
+    "Both conversations need a message: there is nothing to split off here.",
+  );
 export const contactOptedOut = () =>
   new AppError(
     "contact_opted_out",

@@ -247,6 +247,26 @@ export async function findDraft(
   return row ?? null;
 }
 
+export async function listDrafts(
+  db: Db,
+  conversationId: string,
+): Promise<DraftRow[]> {
+  return db
+    .select()
+    .from(drafts)
+    .where(eq(drafts.conversationId, conversationId));
+}
+
+/** What leaves stands where its message does, after messages were moved to this conversation. */
+export function moveOutbox(db: Db, conversationId: string): Statement {
+  return db
+    .update(outbox)
+    .set({ conversationId })
+    .where(
+      sql`${outbox.messageId} in (select m.id from messages m where m.conversation_id = ${conversationId})`,
+    );
+}
+
 /** The draft is as it was read, or still not there: words that are typed meanwhile are not written over. */
 export function expectDraft(
   db: Db,

@@ -121,6 +121,31 @@ it("no hot query reads a whole table, and no list sorts what it read", async () 
     clientId: "plans-test-2",
     text: "x",
   });
+  await receive(mail({ subject: "Another" }), bookClub.inboxAddress);
+  const [other] = (
+    await (
+      await call("GET", `${inbox}/conversations`)
+    ).json<{ items: { id: string }[] }>()
+  ).items;
+  await call("PUT", `/api/v1/conversations/${id}/distinction`, {
+    otherId: other?.id,
+  });
+  await call("PUT", `/api/v1/conversations/${id}/draft`, {
+    text: "x",
+    html: "",
+    attachmentIds: [],
+  });
+  const merged = await call("POST", `/api/v1/conversations/${id}/merge`, {
+    intoId: other?.id,
+  });
+  const { messages } = await (
+    await call("GET", `/api/v1/conversations/${other?.id ?? ""}`)
+  ).json<{ messages: { id: string; kind: string }[] }>();
+  const newest = messages.findLast(({ kind }) => kind === "message");
+  const split = await call("POST", `/api/v1/conversations/${id}/split`, {
+    messageId: newest?.id,
+  });
+  expect([merged.status, split.status]).toEqual([200, 201]);
   await call("GET", `${inbox}/contacts`);
   await call("GET", `/api/v1/contacts/${kim.id}`);
   await call("GET", `/api/v1/contacts/${kim.id}/timeline`);

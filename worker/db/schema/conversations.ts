@@ -94,6 +94,7 @@ export const conversations = sqliteTable(
       table.id,
     ),
     index("conversations_snoozed_until").on(table.snoozedUntil),
+    index("conversations_merged").on(table.mergedIntoId),
   ],
 );
 
@@ -155,6 +156,7 @@ export const messages = sqliteTable(
       .default([]),
     forwardedBy: text("forwarded_by"),
     originalAt: integer("original_at"),
+    movedFromId: text("moved_from_id"),
   },
   (table) => [
     uniqueIndex("messages_id").on(table.id),
@@ -190,4 +192,15 @@ export const messageIds = sqliteTable(
     index("message_ids_message").on(table.messageId),
     index("message_ids_conversation").on(table.conversationId),
   ],
+);
+
+export const distinctConversations = sqliteTable(
+  "distinct_conversations",
+  {
+    firstId: text("first_id").notNull(),
+    secondId: text("second_id").notNull(),
+    saidBy: text("said_by"),
+    saidAt: integer("said_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.firstId, table.secondId] })],
 );
