@@ -2,10 +2,10 @@ import type { Context } from "../change.ts";
 import { noteBounce } from "../contacts/note-bounce.ts";
 import { optOutByComplaint } from "../contacts/opt-out-by-complaint.ts";
 import type { Statement } from "../db/open.ts";
-import type { DeliveryState } from "../enumerations.ts";
 import type { NewEvent } from "../events.ts";
 import type { MailReport, ReportedRecipient } from "../mail/mail-report.ts";
 import { deliveryChange } from "../replies/delivery-change.ts";
+import { stateAfter, type Reported } from "../replies/reported-state.ts";
 import type { ReportedMessage } from "./queries.ts";
 
 /**
@@ -27,7 +27,10 @@ export function reportEffects(
     ({ address }) => address === contactEmail,
   );
   if (!recipient) return null;
-  const state = stateAfter(reported.deliveryState, recipient.action);
+  const state = stateAfter(
+    reported.deliveryState,
+    reportedAs[recipient.action],
+  );
   const delivery = state
     ? deliveryChange(context, reported, {
         state,
@@ -42,22 +45,11 @@ export function reportEffects(
   };
 }
 
-/** A report moves a message on, never back, and never one that has not left. */
-function stateAfter(
-  before: DeliveryState | null,
-  action: ReportedRecipient["action"],
-): DeliveryState | null {
-  const left: readonly (DeliveryState | null)[] = [
-    "sent",
-    "deferred",
-    "uncertain",
-    "delivered",
-  ];
-  if (!left.includes(before)) return null;
-  if (action === "failed") return "bounced";
-  if (before === "delivered") return null;
-  return action === "delayed" ? "deferred" : "delivered";
-}
+const reportedAs: Record<ReportedRecipient["action"], Reported> = {
+  failed: "bounced",
+  delayed: "deferred",
+  delivered: "delivered",
+};
 
 function reasonOf({ action, status, diagnostic }: ReportedRecipient) {
   if (action === "delivered") return null;

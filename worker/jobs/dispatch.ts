@@ -4,6 +4,7 @@ import { processStoredMail } from "../inbound/process-stored.ts";
 import { AppError } from "../lib/errors.ts";
 import { causeOf, logError } from "../lib/log.ts";
 import { sendReply } from "../replies/send-reply.ts";
+import { noteDeliveryEvent } from "./note-delivery-event.ts";
 import { jobSchema, type JobMessage } from "./messages.ts";
 
 /** Seconds before the next try of a job that failed; rows and markers outlive the queue's own tries. */
@@ -56,6 +57,8 @@ async function perform(
       return "done";
     case "process_mail":
       return processStoredMail(house, job.marker);
+    default:
+      return noteDeliveryEvent(house, job);
   }
 }
 

@@ -267,6 +267,36 @@ export function moveOutbox(db: Db, conversationId: string): Statement {
     );
 }
 
+/** The message that the mail service calls so. */
+export async function findSentMessage(
+  db: Db,
+  providerId: string,
+): Promise<Pick<OutboxRow, "audienceId" | "messageId"> | null> {
+  const [row] = await db
+    .select({ audienceId: outbox.audienceId, messageId: outbox.messageId })
+    .from(outbox)
+    .where(eq(outbox.providerId, providerId))
+    .limit(1);
+  return row ?? null;
+}
+
+/** An outgoing message, how far it is, and whom it is to. */
+export async function findSentTo(db: Db, messageId: string) {
+  const [row] = await db
+    .select({
+      messageId: messages.id,
+      conversationId: messages.conversationId,
+      deliveryState: messages.deliveryState,
+      contactId: messages.contactId,
+      contactEmail: contacts.email,
+      contactOptedOutAt: contacts.optedOutAt,
+    })
+    .from(messages)
+    .innerJoin(contacts, eq(contacts.id, messages.contactId))
+    .where(eq(messages.id, messageId));
+  return row ?? null;
+}
+
 /** The draft is as it was read, or still not there: words that are typed meanwhile are not written over. */
 export function expectDraft(
   db: Db,

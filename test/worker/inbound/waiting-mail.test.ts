@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { UNDO_WINDOW_MS } from "../../../worker/limits.ts";
-import { claimSending } from "../../../worker/replies/claim-sending.ts";
-import { recordDelivery } from "../../../worker/replies/record-delivery.ts";
 import { bookClub, kim, lou, max } from "../../support/cast.ts";
-import { applied } from "../../support/house.ts";
 import { as } from "../../support/http.ts";
 import { checked, deliver, mail, type MailParts } from "../../support/mail.ts";
 import { abuseReport, deliveryReport } from "../../support/reports.ts";
+import { sentAnswer } from "../../support/sent.ts";
 
-const scope = { audienceId: bookClub.id };
 const inbox = `/api/v1/audiences/${bookClub.id}`;
 let asMax: Awaited<ReturnType<typeof as>>;
 beforeEach(async () => {
@@ -188,33 +184,8 @@ describe("reports on our mail", () => {
     conversationId = (await filed())[0].id;
   });
 
-  /** An answer that the mail service took, under this Message-ID. */
-  async function answered(headerId: string): Promise<string> {
-    const { body } = await asMax.post(
-      `/api/v1/conversations/${conversationId}/replies`,
-      { clientId: crypto.randomUUID(), text: "In spring." },
-    );
-    const claim = await applied(
-      claimSending,
-      { messageId: body.id },
-      { ...scope, now: Date.now() + UNDO_WINDOW_MS },
-    );
-    await applied(
-      recordDelivery,
-      {
-        messageId: body.id,
-        attemptId: claim?.attemptId ?? "",
-        handover: {
-          outcome: "accepted",
-          providerId: null,
-          messageId: headerId,
-        },
-        participants: [kim.email],
-      },
-      scope,
-    );
-    return body.id;
-  }
+  const answered = (messageId: string) =>
+    sentAnswer(asMax, conversationId, { messageId });
 
   async function delivery(id: string) {
     const { body } = await asMax.get(`/api/v1/messages/${id}`);
