@@ -36,6 +36,8 @@ export const MAX_NAME_CHARACTERS = 200;
 export const MAX_ADDRESS_CHARACTERS = 254;
 /** A file name of 10,000 characters would break headers and lists. */
 export const MAX_FILE_NAME_CHARACTERS = 150;
+/** Files in one text, by uuencode; each "begin" is read to its "end" once. */
+export const MAX_UUENCODED_FILES = 50;
 /** Of a mail that is walked rather than parsed whole: its texts, */
 export const MAX_WALKED_TEXT_BYTES = 3 * MIB;
 /** the header of one part, */

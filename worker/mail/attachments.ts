@@ -66,7 +66,7 @@ function bareContentId(value: string | undefined): string | null {
   return cutCharacters(bare, MAX_CONTENT_ID_CHARACTERS).trim() || null;
 }
 
-function bytesOf(content: Attachment["content"]): Uint8Array {
+export function bytesOf(content: Attachment["content"]): Uint8Array {
   if (typeof content === "string") return new TextEncoder().encode(content);
   return content instanceof Uint8Array ? content : new Uint8Array(content);
 }

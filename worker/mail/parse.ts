@@ -1,4 +1,4 @@
-import { decodeWords, type Email } from "postal-mime";
+import { decodeWords, type Attachment, type Email } from "postal-mime";
 import type { MailProblem } from "../enumerations.ts";
 import {
   MAX_ADDRESSES,
@@ -11,6 +11,7 @@ import {
 } from "../limits.ts";
 import { readMailboxes } from "./addresses.ts";
 import {
+  bytesOf,
   type ParsedAttachment,
   readAttachment,
   shownContentIds,
@@ -33,6 +34,8 @@ import {
   type TopHeader,
 } from "./top-header.ts";
 import { isForwardSubject } from "./subject.ts";
+import { readTnef } from "./tnef.ts";
+import { takeUuencoded } from "./uuencode.ts";
 import { ownText, splitMail, visibleText, wholeText } from "./visible-text.ts";
 
 export type { Mailbox } from "./mailbox.ts";
@@ -164,19 +167,36 @@ async function readParts(
   // SQLite ends a text at NUL, and no sender means one.
   const sentHtml = email.html?.replaceAll("\u0000", "") ?? "";
   const html = sentHtml.trim() ? limited(sentHtml, problems) : null;
-  const sentText = cleanText(limited(email.text ?? "", problems));
-  if (email.attachments.length > MAX_ATTACHMENTS) {
-    problems.add("attachments_cut");
-  }
+  const { text, files } = takeUuencoded(limited(email.text ?? "", problems));
+  const parts = [...email.attachments.flatMap(unpacked), ...files.map(asPart)];
+  if (parts.length > MAX_ATTACHMENTS) problems.add("attachments_cut");
   const shown = shownContentIds(html ?? "");
   return {
-    sentText,
+    sentText: cleanText(text),
     html,
     attachments: await Promise.all(
-      email.attachments
+      parts
         .slice(0, MAX_ATTACHMENTS)
         .map((part) => readAttachment(part, shown)),
     ),
+  };
+}
+
+/** A winmail.dat is what is in it; one that cannot be opened stays a file. */
+function unpacked(part: Attachment): Attachment[] {
+  const isTnef =
+    /^application\/(?:vnd\.)?ms-tnef$/i.test(part.mimeType) ||
+    /^winmail\.dat$/i.test(part.filename ?? "");
+  const files = isTnef ? readTnef(bytesOf(part.content)) : null;
+  return files && files.length > 0 ? files.map(asPart) : [part];
+}
+
+function asPart({ name, content }: { name: string; content: Uint8Array }) {
+  return {
+    filename: name,
+    mimeType: "application/octet-stream",
+    disposition: "attachment" as const,
+    content,
   };
 }
 
