@@ -49,6 +49,12 @@ export const assign = (id: string, userId: string | null) =>
 export const snooze = (id: string, until: Date) =>
   put(`${at(id)}/snooze`, { until: until.toISOString() });
 export const wake = (id: string) => remove(`${at(id)}/snooze`);
+export const mergeConversation = (id: string, intoId: string) =>
+  post<{ id: string }>(`${at(id)}/merge`, { intoId });
+export const splitConversation = (id: string, messageId: string) =>
+  post<{ id: string }>(`${at(id)}/split`, { messageId });
+export const distinguish = (id: string, otherId: string) =>
+  put(`${at(id)}/distinction`, { otherId });
 export const addComment = (id: string, clientId: string, text: string) =>
   post<Message>(`${at(id)}/comments`, { clientId, text });
 

@@ -12,6 +12,8 @@ const sentences: Record<string, () => string> = {
   draft_changed: m.error_draft_changed,
   conversation_changed: m.error_conversation_changed,
   forwarding_address_exists: m.error_forwarding_address_exists,
+  nothing_left: m.error_nothing_left,
+  other_contact: m.error_other_contact,
   send_limit_reached: m.error_send_limit_reached,
   plan_required: m.error_plan_required,
   not_undoable: m.error_not_undoable,

@@ -1,10 +1,13 @@
 import {
   assign,
   closeConversation,
+  distinguish,
+  mergeConversation,
   reopenConversation,
   setSpam,
   setStar,
   snooze,
+  splitConversation,
   wake,
 } from "$lib/api/conversations.ts";
 import type { Conversation } from "$worker/conversations/contract.ts";
@@ -15,6 +18,10 @@ import type { OpenConversation } from "$lib/state/conversation.svelte.ts";
 import type { Inbox } from "$lib/state/inbox.svelte.ts";
 import { team } from "$lib/state/team.svelte.ts";
 import { toasts } from "$lib/state/toasts.svelte.ts";
+import { writing } from "./take-back.ts";
+
+/** As long as a split is taken back with one click. */
+const UNDO_MS = 10_000;
 
 const SPAM_UNDO_MS = 10_000;
 
@@ -90,6 +97,55 @@ export class ConversationActions {
         forMs: SPAM_UNDO_MS,
       });
     else toasts.show(m.moved_to_inbox());
+  }
+
+  /** Brings another conversation into this one, with what was begun to write there. */
+  async merge(otherId: string): Promise<void> {
+    const draft = writing.get(this.#open.id);
+    try {
+      if (draft && !draft.empty) await draft.save();
+      await mergeConversation(otherId, this.#open.id);
+    } catch (error) {
+      toasts.show(errorText(error), { kind: "error" });
+      return;
+    }
+    toasts.show(m.merged());
+    await Promise.all([draft?.lookAgain(), this.#open.load()]);
+  }
+
+  /** The other conversation is about something else: it is not offered again. */
+  async distinguish(otherId: string): Promise<void> {
+    this.#open.patch({ mergeSuggestion: null });
+    try {
+      await distinguish(this.#open.id, otherId);
+    } catch (error) {
+      toasts.show(errorText(error), { kind: "error" });
+    }
+    await this.#open.load();
+  }
+
+  /** Takes a message and all below it into a new conversation; its id, or null where that was refused. */
+  async split(messageId: string): Promise<string | null> {
+    const { id } = this.#open;
+    try {
+      const made = await splitConversation(id, messageId);
+      toasts.show(m.split_done(), {
+        action: { label: m.undo(), run: () => void this.#join(made.id, id) },
+        forMs: UNDO_MS,
+      });
+      return made.id;
+    } catch (error) {
+      toasts.show(errorText(error), { kind: "error" });
+      return null;
+    }
+  }
+
+  async #join(id: string, intoId: string): Promise<void> {
+    try {
+      await mergeConversation(id, intoId);
+    } catch (error) {
+      toasts.show(errorText(error), { kind: "error" });
+    }
   }
 
   async #change(

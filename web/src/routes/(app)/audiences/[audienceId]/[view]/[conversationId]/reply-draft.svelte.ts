@@ -177,6 +177,11 @@ export class ReplyDraft {
     this.#changed();
   }
 
+  /** The server's draft may hold more now, by a merge: nothing of it is written over. */
+  lookAgain(): Promise<void> {
+    return this.#queue(() => this.#follow());
+  }
+
   /** Takes a message back: it stands above what was begun since. */
   async undo(messageId: string): Promise<void> {
     const { conversationId } = this.#around;

@@ -3,6 +3,8 @@ import Check from "@lucide/svelte/icons/check";
 import MailIcon from "@lucide/svelte/icons/mail";
 import Reply from "@lucide/svelte/icons/reply";
 import RotateCcw from "@lucide/svelte/icons/rotate-ccw";
+import Merge from "@lucide/svelte/icons/merge";
+import Split from "@lucide/svelte/icons/split";
 import StickyNote from "@lucide/svelte/icons/sticky-note";
 import UserRound from "@lucide/svelte/icons/user-round";
 import type { TimelineEntry } from "$worker/contacts/contract.ts";
@@ -28,6 +30,10 @@ export function timelineLine({ type, by }: TimelineEntry): Line | null {
       return { icon: Check, text: m.event_closed({ name }) };
     case "conversation.reopened":
       return { icon: RotateCcw, text: m.event_reopened({ name }) };
+    case "conversation.merged":
+      return { icon: Merge, text: m.event_merged({ name }) };
+    case "conversation.split":
+      return { icon: Split, text: m.event_split({ name }) };
     case "contact.created":
       return { icon: UserRound, text: m.event_contact_created() };
     case "contact.changed":
