@@ -58,6 +58,38 @@ for (const [program, html] of Object.entries(answers)) {
   });
 }
 
+test("what a colleague sent on by hand stands under who wrote it, with all of its words", async ({
+  page,
+}) => {
+  const api = await ownerApi();
+  const { id } = await firstAudience(api);
+  const { forwardTo: to } = await api.call<{ forwardTo: string }>(
+    "POST",
+    `/api/v1/audiences/${id}/forwarding-addresses`,
+    { address: `old-${run}@reader.example` },
+  );
+  const from = "admin@parley.test";
+  const raw = [
+    "X-Parley-Test-Verdict: dmarc=pass",
+    `From: Adam Lind <${from}>`,
+    `To: ${to}`,
+    `Subject: Fwd: ${run} sent on`,
+    `Message-ID: <${randomUUID()}@parley.test>`,
+    "MIME-Version: 1.0",
+    "Content-Type: text/html; charset=utf-8",
+    "",
+    `<div>Yours, please.<br><div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: <b>Vera Ray</b> &lt;vera-${run}@x.example&gt;<br>Date: Tue, 24 Nov 2026 at 10:00<br>Subject: ${run} sent on<br></div><p>Do they still have boxes?</p></div></div>`,
+    "",
+  ].join("\r\n");
+  await sendUntilTaken(demo.smtp, { from, to, raw });
+  const mail = await openMail(page, `${run} sent on`);
+  await expect(mail.getByText("Do they still have boxes?")).toBeVisible();
+  await expect(mail.getByText("Yours, please.")).toBeVisible();
+  const message = page.getByRole("article").first();
+  await expect(message).toContainText("Vera Ray");
+  await expect(message).toContainText("Forwarded by admin@parley.test");
+});
+
 test("what was forwarded is shown: it is what was sent", async ({ page }) => {
   const subject = `Fwd: ${run} boxes`;
   await deliver(

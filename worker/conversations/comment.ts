@@ -4,7 +4,8 @@ import { MAX_SNIPPET_CHARACTERS } from "../limits.ts";
 import { cleanLine } from "../mail/clean-text.ts";
 import { visibleText } from "../mail/visible-text.ts";
 import { addMessage } from "./add-message.ts";
-import { getConversation } from "./get.ts";
+import { expectThere } from "./expect-there.ts";
+import { followConversation } from "./get.ts";
 
 export interface CommentInput {
   conversationId: string;
@@ -20,7 +21,7 @@ export async function addComment(
   { conversationId, clientId, text, author }: CommentInput,
 ): Promise<Change<{ messageId: string }>> {
   const { actor, now, newId } = context;
-  const conversation = await getConversation(context, conversationId);
+  const { id, contactId } = await followConversation(context, conversationId);
   const messageId = newId("message");
   const visible = visibleText(text);
   const request = await rememberRequest(context, {
@@ -32,13 +33,14 @@ export async function addComment(
   if (request.known)
     return { writes: [], result: { messageId: request.known } };
   return {
+    expects: [expectThere(context, id)],
     writes: [
       ...request.writes,
       ...addMessage(context, {
         row: {
           id: messageId,
-          conversationId,
-          contactId: conversation.contactId,
+          conversationId: id,
+          contactId,
           direction: "out",
           kind: "comment",
           authorId: actor.id,
@@ -54,8 +56,8 @@ export async function addComment(
     events: [
       {
         type: "comment.added",
-        conversationId,
-        contactId: conversation.contactId,
+        conversationId: id,
+        contactId,
         messageId,
       },
     ],

@@ -79,6 +79,14 @@ export function expectConversationVersion(
   );
 }
 
+/** The conversation is there and not merged away. */
+export function expectConversationThere(db: Db, id: string): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${conversations} where ${conversations.id} = ${id} and ${conversations.mergedIntoId} is null)`,
+  );
+}
+
 /** For filing: the conversation is still there, not merged away, and as open or closed as it was when read. */
 export function expectConversationFileable(
   db: Db,

@@ -4,6 +4,7 @@ import { joinDrafts, type DraftContent } from "./join-drafts.ts";
 import {
   deleteDraft,
   expectDraft,
+  expectDraftCount,
   findDraft,
   listDrafts,
   upsertDraft,
@@ -16,9 +17,10 @@ export async function carryDrafts(
   fromId: string,
   intoId: string,
 ): Promise<{ expects: Statement[]; writes: Statement[] }> {
-  const expects: Statement[] = [];
+  const begunThere = await listDrafts(db, fromId);
+  const expects = [expectDraftCount(db, fromId, begunThere.length)];
   const writes: Statement[] = [];
-  for (const draft of await listDrafts(db, fromId)) {
+  for (const draft of begunThere) {
     const { userId } = draft;
     const begun = await findDraft(db, userId, intoId);
     const { text, html, attachmentIds } = begun

@@ -15,7 +15,7 @@ import type { OutboxState } from "../db/schema/replies.ts";
 export type OutboxRow = typeof outbox.$inferSelect;
 export type DraftRow = typeof drafts.$inferSelect;
 
-/** What deciding about a reply needs of its conversation. */
+/** What deciding about a reply needs of its conversation; of one that was merged away, the one it went into. */
 export async function findAnswerable(
   db: Db,
   audienceId: string,
@@ -35,9 +35,11 @@ export async function findAnswerable(
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
     .where(
       and(
-        eq(conversations.id, conversationId),
+        eq(
+          conversations.id,
+          sql`coalesce((select c.merged_into_id from conversations c where c.id = ${conversationId}), ${conversationId})`,
+        ),
         eq(conversations.audienceId, audienceId),
-        isNull(conversations.mergedIntoId),
       ),
     );
   return row ?? null;
@@ -148,12 +150,13 @@ export function deleteOutbox(db: Db, messageId: string): Statement {
 /** The outbox row is as it was read: whoever claims, undoes or records first wins. */
 export function expectOutbox(
   db: Db,
-  row: Pick<OutboxRow, "messageId" | "state" | "attemptId">,
+  row: Pick<OutboxRow, "messageId" | "state" | "attemptId" | "conversationId">,
 ): Statement {
   return expectThat(
     db,
     sql`exists (select 1 from ${outbox} where ${outbox.messageId} = ${row.messageId}
-      and ${outbox.state} = ${row.state} and ${outbox.attemptId} is ${row.attemptId})`,
+      and ${outbox.state} = ${row.state} and ${outbox.attemptId} is ${row.attemptId}
+      and ${outbox.conversationId} = ${row.conversationId})`,
   );
 }
 
@@ -307,6 +310,18 @@ export function expectDraft(
     db,
     sql`(select ${drafts.updatedAt} from ${drafts} where ${drafts.userId} = ${userId}
       and ${drafts.conversationId} = ${conversationId}) is ${read?.updatedAt ?? null}`,
+  );
+}
+
+/** Nobody began to write there since the drafts were read. */
+export function expectDraftCount(
+  db: Db,
+  conversationId: string,
+  count: number,
+): Statement {
+  return expectThat(
+    db,
+    sql`(select count(*) from ${drafts} where ${drafts.conversationId} = ${conversationId}) = ${count}`,
   );
 }
 

@@ -2,6 +2,7 @@ import { rememberRequest } from "../accounts/client-request.ts";
 import { findPlan } from "../accounts/plan.ts";
 import type { Change, Context } from "../change.ts";
 import type { Statement } from "../db/open.ts";
+import { expectThere } from "../conversations/expect-there.ts";
 import type { Mailbox } from "../db/schema/index.ts";
 import { conversationChanged, notFound } from "../lib/errors.ts";
 import type { NewReply } from "./contract.ts";
@@ -35,6 +36,7 @@ export async function queueReply(
   const { db, audienceId, actor, newId } = context;
   const conversation = await findAnswerable(db, audienceId, conversationId);
   if (!conversation) throw notFound();
+  const { id } = conversation;
   const messageId = newId("message");
   const request = await rememberRequest(context, {
     scope: `messages:${actor.id ?? ""}`,
@@ -57,13 +59,13 @@ export async function queueReply(
     reply.basedOn !== conversation.lastMessageId
   ) {
     const since = await listNewerThan(db, {
-      conversationId,
+      conversationId: id,
       basedOn: reply.basedOn,
       authorId: actor.id,
     });
     if (since.length > 0) throw conversationChanged(since);
   }
-  const newest = await findNewestFromContact(db, conversationId);
+  const newest = await findNewestFromContact(db, id);
   assertMayWrite({
     optedOutAt: conversation.optedOutAt,
     contactWroteAt: newest?.at ?? null,
@@ -71,7 +73,7 @@ export async function queueReply(
   });
   const queued = await queueOutgoing(context, {
     messageId,
-    conversationId,
+    conversationId: id,
     contact: {
       id: conversation.contactId,
       email: conversation.contactEmail,
@@ -89,16 +91,15 @@ export async function queueReply(
     ...queued,
     expects: [
       ...queued.expects,
+      expectThere(context, id),
       ...(fresh
         ? []
-        : [
-            expectNewestMessage(db, conversationId, conversation.lastMessageId),
-          ]),
+        : [expectNewestMessage(db, id, conversation.lastMessageId)]),
     ],
     writes: [
       ...request.writes,
       ...queued.writes,
-      ...forgetDraft(context, conversationId, reply.grownFrom),
+      ...forgetDraft(context, id, reply.grownFrom),
     ],
     result: { messageId, repeated: false },
   };

@@ -1,4 +1,5 @@
 import type { Change, Context } from "../change.ts";
+import { expectThere } from "../conversations/expect-there.ts";
 import { draftChanged, notFound } from "../lib/errors.ts";
 import {
   deleteDraft,
@@ -23,14 +24,13 @@ export interface DraftInput {
  * from the draft that is there: it was written in another window.
  */
 export async function saveDraft(
-  { db, audienceId, actor, now }: Context,
-  { conversationId, grownFrom, attachmentIds, ...words }: DraftInput,
+  context: Context,
+  { conversationId: named, grownFrom, attachmentIds, ...words }: DraftInput,
 ): Promise<Change<{ updatedAt: number }>> {
-  if (
-    actor.id === null ||
-    !(await findAnswerable(db, audienceId, conversationId))
-  )
-    throw notFound();
+  const { db, audienceId, actor, now } = context;
+  const conversation = await findAnswerable(db, audienceId, named);
+  if (actor.id === null || !conversation) throw notFound();
+  const conversationId = conversation.id;
   const there = await findDraft(db, actor.id, conversationId);
   if (grownFrom !== undefined && there && there.updatedAt !== grownFrom)
     throw draftChanged();
@@ -44,7 +44,10 @@ export async function saveDraft(
     updatedAt: Math.max(now, (there?.updatedAt ?? 0) + 1),
   };
   return {
-    expects: [expectDraft(db, draft, there)],
+    expects: [
+      expectThere(context, conversationId),
+      expectDraft(db, draft, there),
+    ],
     writes: [upsertDraft(db, draft)],
     result: { updatedAt: draft.updatedAt },
   };

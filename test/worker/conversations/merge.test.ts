@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Verb } from "../../../worker/change.ts";
+import { addComment } from "../../../worker/conversations/comment.ts";
 import { mergeConversation } from "../../../worker/conversations/merge.ts";
 import { externalCampaigns } from "../../../worker/db/schema/index.ts";
 import { readConfig } from "../../../worker/env.ts";
 import { signReplyAddress } from "../../../worker/mail/reply-address.ts";
+import { queueReply } from "../../../worker/replies/queue-reply.ts";
+import { saveDraft } from "../../../worker/replies/save-draft.ts";
+import { undoSending } from "../../../worker/replies/undo.ts";
 import {
   bookClub,
   gil,
@@ -36,6 +41,24 @@ beforeEach(async () => {
 
 const merge = (id: string, intoId: string, caller = asMax) =>
   caller.post(`${pathOf(id)}/merge`, { intoId });
+const scope = { audienceId: bookClub.id, userId: max.id };
+
+type Between = <I, R>(verb: Verb<I, R>) => Verb<I, R>;
+
+/** The verb has read and decided; then, the first time, something else is written before it. */
+function runBefore<I, R>(
+  verb: Verb<I, R>,
+  other: () => Promise<unknown>,
+): Verb<I, R> {
+  let done = false;
+  return async (context, input) => {
+    const change = await verb(context, input);
+    if (!done) await other();
+    done = true;
+    return change;
+  };
+}
+
 const rows = async (query = "view=all"): Promise<{ id: string }[]> =>
   (await asMax.get(`${inboxPath}?${query}`)).body.items;
 
@@ -358,6 +381,83 @@ describe("a reply after a merge", () => {
       );
       expect((await asMax.get(pathOf(two))).body.messageCount).toBe(4);
     }
+  });
+
+  it("and what is written between reading and the merge is there too: comment, answer, draft, undo", async () => {
+    const merging = async (
+      write: (one: string, merges: Between) => unknown,
+    ) => {
+      const one = await received(asMax, crypto.randomUUID());
+      const two = await received(asMax, crypto.randomUUID());
+      await write(one, (verb) => runBefore(verb, () => merge(one, two)));
+      return two;
+    };
+    const text = "meanwhile";
+    const commented = await merging((conversationId, merges) =>
+      applied(
+        merges(addComment),
+        {
+          conversationId,
+          clientId: crypto.randomUUID(),
+          text,
+          author: { name: max.name, email: max.email },
+        },
+        scope,
+      ),
+    );
+    expect(await textsOf(asMax, commented)).toContain(text);
+    const answered = await merging((conversationId, merges) =>
+      applied(
+        merges(queueReply),
+        {
+          conversationId,
+          reply: { clientId: crypto.randomUUID(), text },
+          body: {
+            text,
+            html: null,
+            bodyKey: null,
+            visibleText: text,
+            snippet: text,
+            bytes: text.length,
+          },
+          from: { name: max.name, address: bookClub.inboxAddress },
+          messageIdDomain: "parley.test",
+        },
+        scope,
+      ),
+    );
+    expect(await textsOf(asMax, answered)).toContain(text);
+    const begun = await merging((conversationId, merges) =>
+      applied(
+        merges(saveDraft),
+        {
+          conversationId,
+          text,
+          html: "",
+          attachmentIds: [],
+          basedOn: null,
+          grownFrom: undefined,
+        },
+        scope,
+      ),
+    );
+    expect((await asMax.get(`${pathOf(begun)}/draft`)).body.text).toBe(text);
+    const undone = await merging(async (one, merges) => {
+      const { body } = await asMax.post(`${pathOf(one)}/replies`, {
+        clientId: crypto.randomUUID(),
+        text,
+      });
+      await applied(
+        merges(undoSending),
+        {
+          messageId: body.id,
+          content: { text, html: "", attachmentIds: [] },
+        },
+        scope,
+      );
+    });
+    expect((await asMax.get(`${pathOf(undone)}/draft`)).body.text).toBe(text);
+    expect((await asMax.get(pathOf(undone))).body.messageCount).toBe(2);
   });
 
   it("crossing merges of two conversations make one, not a circle", async () => {
