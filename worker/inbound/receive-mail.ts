@@ -16,26 +16,24 @@ import {
   type ThreadCandidate,
 } from "../conversations/thread.ts";
 import type { Statement } from "../db/open.ts";
-import { noteAutoReply } from "../campaigns/note-auto-reply.ts";
-import type { ReviewState, SenderTreatment, Source } from "../enumerations.ts";
+import type { ReviewState, Source } from "../enumerations.ts";
 import type { NewEvent } from "../events.ts";
 import { noteForwardedMail } from "../forwarding/note-mail.ts";
-import { MAX_REPORT_RECIPIENTS } from "../limits.ts";
 import type { MailReport } from "../mail/mail-report.ts";
 import type { ForwardedMail } from "../mail/forwarded.ts";
 import { asOriginal } from "./as-original.ts";
-import { reportEffects } from "./report-effects.ts";
+import { letWait, reportedBy } from "./let-wait.ts";
+import {
+  expectKnown,
+  inboundColumns,
+  recordInbound,
+} from "./record-inbound.ts";
 import { treatmentOf } from "./treatment.ts";
 import { refileMail } from "./refile-mail.ts";
 import {
-  expectInboundVersion,
   expectNoOpenCampaignConversation,
-  insertInbound,
   readFiling,
-  updateInbound,
   type InboundRow,
-  type NewInboundRow,
-  type ReportedMessage,
 } from "./queries.ts";
 import { recipientRanks, type Recipient } from "./resolve-recipient.ts";
 
@@ -276,113 +274,6 @@ function campaignOf(
 function sourceOf(recipient: Recipient): Source {
   if (recipient.kind === "campaign") return "campaign";
   return recipient.kind === "forwarding" ? "forwarded" : "direct";
-}
-
-/** Nothing is dropped unseen: it waits in its view, with the reason. A report tells of our own mail besides. */
-function letWait(
-  context: Context,
-  mail: ReceivedMail,
-  state: ReviewState,
-  {
-    known,
-    reported,
-    rule,
-  }: {
-    known: InboundRow | null;
-    reported: ReportedMessage | null;
-    rule: SenderTreatment | null;
-  },
-): Change<Reception> {
-  const inboundId = known?.id ?? context.newId("inbound");
-  const isNews = known === null && state === "automatic";
-  const effects = isNews ? reportEffects(context, mail.report, reported) : null;
-  return {
-    expects: expectKnown(context, known),
-    writes: [
-      ...recordInbound(context, known, inboundId, {
-        ...inboundColumns(context, mail),
-        ...(rule === null
-          ? {}
-          : { reason: "rule" as const, detail: mail.message.from.address }),
-        state,
-        errorCode: null,
-        aboutMessageId: effects?.messageId ?? null,
-      }),
-      ...(effects?.writes ?? []),
-      ...(isNews ? countAutoReply(context, mail) : []),
-    ],
-    events: [
-      { type: "inbound.waiting", data: { inboundId, state } },
-      ...(effects?.events ?? []),
-    ],
-    result: { outcome: state, inboundId },
-  };
-}
-
-function countAutoReply(
-  context: Context,
-  { recipient, message }: ReceivedMail,
-): Statement[] {
-  return recipient.kind === "campaign" &&
-    message.automatic?.kind === "auto_reply"
-    ? [noteAutoReply(context, recipient.campaignId)]
-    : [];
-}
-
-function reportedBy({ report, recipient }: ReceivedMail) {
-  if (!report) return null;
-  const { original, recipients } = report;
-  return {
-    headerId: original?.messageId ?? null,
-    addresses: [
-      ...new Set([
-        ...recipients.map(({ address }) => address),
-        ...(original?.to ?? []),
-      ]),
-    ].slice(0, MAX_REPORT_RECIPIENTS),
-    conversationId:
-      recipient.kind === "conversation" ? recipient.conversation.id : null,
-  };
-}
-
-function expectKnown({ db }: Context, known: InboundRow | null): Statement[] {
-  return known ? [expectInboundVersion(db, known.id, known.version)] : [];
-}
-
-function recordInbound(
-  { db }: Context,
-  known: InboundRow | null,
-  inboundId: string,
-  columns: Omit<NewInboundRow, "id">,
-): Statement[] {
-  return [
-    known
-      ? updateInbound(db, known.id, columns)
-      : insertInbound(db, { ...columns, id: inboundId }),
-  ];
-}
-
-export function inboundColumns({ audienceId }: Context, mail: ReceivedMail) {
-  return {
-    audienceId,
-    identity: mail.identity,
-    recipientRank: recipientRanks[mail.recipient.kind],
-    envelopeFrom: mail.envelopeFrom,
-    envelopeTo: mail.envelopeTo,
-    storageKey: mail.storageKey,
-    size: mail.size,
-    fromName: mail.message.from.name,
-    fromAddress: mail.message.from.address,
-    subject: mail.message.subject,
-    snippet: mail.message.snippet,
-    receivedAt: mail.receivedAt,
-    kind: mail.message.automatic?.kind ?? "person",
-    reason: mail.message.automatic?.reason ?? "none",
-    detail: mail.message.automatic?.detail ?? "",
-    verdict: mail.message.verdict,
-    verdictReason: mail.message.verdictReason,
-    warningsJson: mail.message.warnings,
-  };
 }
 
 function decided(

@@ -6,12 +6,8 @@ import {
   updateInbound,
   type InboundRow,
 } from "./queries.ts";
-import {
-  inboundColumns,
-  type Place,
-  type ReceivedMail,
-  type Reception,
-} from "./receive-mail.ts";
+import type { Place, ReceivedMail, Reception } from "./receive-mail.ts";
+import { inboundColumns } from "./record-inbound.ts";
 
 interface RefileInput {
   known: InboundRow;
