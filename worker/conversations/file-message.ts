@@ -222,7 +222,7 @@ export function nameMessage(
   );
 }
 
-/** The list row shows the newest message; new mail makes it unread and wakes or reopens it. */
+/** The list row shows the newest message; new mail makes it unread, wakes or reopens it, and it is seen: no spam. */
 export function showNewest(
   { db }: Context,
   conversationId: string,
@@ -237,6 +237,8 @@ export function showNewest(
       snoozedAt: null,
       snoozedBy: null,
       snoozedUntil: null,
+      spamAt: null,
+      spamBy: null,
       unread: true,
       snippet,
       messageCount: sql`message_count + 1`,

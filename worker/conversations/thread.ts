@@ -6,6 +6,8 @@ export interface ThreadCandidate {
   id: string;
   contactId: string;
   closedAt: number | null;
+  /** In no list: what joined it would be seen by nobody. */
+  spamAt: number | null;
 }
 
 /** A conversation found by the Message-ID of one of its messages. */

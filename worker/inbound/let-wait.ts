@@ -28,16 +28,18 @@ export function letWait(
   },
 ): Change<Reception> {
   const inboundId = known?.id ?? context.newId("inbound");
-  const isNews = known === null && state === "automatic";
+  // One that failed at first was only parked: nothing was told yet.
+  const isNews =
+    (known === null || known.state === "failed") && state === "automatic";
   const effects = isNews ? reportEffects(context, mail.report, reported) : null;
   return {
     expects: expectKnown(context, known),
     writes: [
       ...recordInbound(context, known, inboundId, {
         ...inboundColumns(context, mail),
-        ...(rule === null
-          ? {}
-          : { reason: "rule" as const, detail: mail.message.from.address }),
+        ...(rule === state
+          ? { reason: "rule" as const, detail: mail.message.from.address }
+          : {}),
         state,
         errorCode: null,
         aboutMessageId: effects?.messageId ?? null,

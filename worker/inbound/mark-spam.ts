@@ -1,6 +1,6 @@
 import { unchanged, type Change, type Context } from "../change.ts";
 import { getContact } from "../contacts/get.ts";
-import { spamChange } from "../conversations/mark-spam.ts";
+import { spamChange } from "../conversations/spam-change.ts";
 import {
   deleteSenderRule,
   putInboundBack,

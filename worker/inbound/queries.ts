@@ -125,6 +125,7 @@ const threadColumns = {
   id: conversations.id,
   contactId: conversations.contactId,
   closedAt: conversations.closedAt,
+  spamAt: conversations.spamAt,
 };
 
 const reportedColumns = {
@@ -325,6 +326,20 @@ export async function findInbound(
 ): Promise<InboundRow | null> {
   const [row] = await db.select().from(inbound).where(eq(inbound.id, id));
   return row ?? null;
+}
+
+/** Those of an audience, at most as many ids as a statement binds. */
+export async function listInboundById(
+  db: Db,
+  audienceId: string,
+  ids: readonly string[],
+): Promise<InboundRow[]> {
+  return db
+    .select()
+    .from(inbound)
+    .where(
+      and(eq(inbound.audienceId, audienceId), inArray(inbound.id, [...ids])),
+    );
 }
 
 export async function findInboundByIdentity(

@@ -32,6 +32,7 @@ import { treatmentOf } from "./treatment.ts";
 import { refileMail } from "./refile-mail.ts";
 import {
   expectNoOpenCampaignConversation,
+  putInboundBack,
   readFiling,
   type InboundRow,
 } from "./queries.ts";
@@ -92,6 +93,9 @@ export async function receiveMail(
   ) {
     return unchanged({ outcome: "duplicate", inboundId: known.id });
   }
+  // Its message is in a conversation that is spam: where that goes, it goes.
+  if (known?.messageId && known.state !== "filed")
+    return unchanged({ outcome: "duplicate", inboundId: known.id });
   const thread = decideThread({
     byToken: facts.byToken,
     tokenId:
@@ -114,6 +118,7 @@ export async function receiveMail(
     recipient: mail.recipient.kind,
     isContact:
       facts.contact !== null && isKnownCorrespondent(facts.contact.status),
+    joinsSpam: isSpam(thread),
     accepted: mail.accepted,
   });
   if (treatment !== "file") {
@@ -161,6 +166,9 @@ export async function receiveMail(
     writes: [
       ...place.writes,
       ...filing.writes,
+      ...(isSpam(thread)
+        ? [putInboundBack(context.db, filing.conversationId)]
+        : []),
       ...learnMessageId(context, mail, filing, place.contact.email),
       ...recordInbound(context, known, inboundId, {
         ...inboundColumns(context, mail),
@@ -176,6 +184,10 @@ export async function receiveMail(
     ],
     result: { outcome: "filed", inboundId },
   };
+}
+
+function isSpam(thread: Thread): boolean {
+  return thread.kind === "existing" && thread.conversation.spamAt !== null;
 }
 
 /**

@@ -9,7 +9,7 @@ import { may } from "../http/may.ts";
 import { run } from "../http/run.ts";
 import { findMessageConversation } from "../conversations/find-message-conversation.ts";
 import { pageOf } from "../lib/contract.ts";
-import { notFound } from "../lib/errors.ts";
+import { invalidInput, notFound } from "../lib/errors.ts";
 import { pageOfRows, placeOf } from "../lib/paging.ts";
 import {
   bulkRestorationSchema,
@@ -31,6 +31,7 @@ import { markSpam } from "./mark-spam.ts";
 import {
   findInbound,
   listInbound,
+  listInboundById,
   listSenderRules,
   type InboundRow,
 } from "./queries.ts";
@@ -121,12 +122,15 @@ const waiting = new Hono<InboundApp>()
     input("json", restorationSchema),
     async (c) => {
       const mail = c.get("mail");
+      const always = c.req.valid("json")?.always ?? false;
+      if (always && mail.fromAddress === "")
+        throw invalidInput({ always: "needs a sender with an address" });
       const restored = await release(
         c.get("house"),
         mail,
         c.get("caller").userId,
       );
-      if (c.req.valid("json")?.always)
+      if (always)
         await run(c, mail.audienceId, setSenderRule, {
           address: mail.fromAddress,
           treatment: "person",
@@ -146,15 +150,16 @@ const waiting = new Hono<InboundApp>()
     limitJson,
     input("json", bulkRestorationSchema),
     async (c) => {
-      const items: InboundMail[] = [];
       const house = c.get("house");
-      for (const id of c.req.valid("json").ids) {
-        const mail = await findInbound(house.db, id);
-        if (mail?.audienceId !== c.get("audience").id) throw notFound();
+      const { ids } = c.req.valid("json");
+      const found = await listInboundById(house.db, c.get("audience").id, ids);
+      // All or none: what is not there is said before anything is filed.
+      if (found.length < new Set(ids).size) throw notFound();
+      const items: InboundMail[] = [];
+      for (const mail of found)
         // Somebody else was first: it is filed, which is what was asked for.
         if (mail.state !== "filed")
           items.push(await release(house, mail, c.get("caller").userId));
-      }
       return c.json({ items });
     },
   )

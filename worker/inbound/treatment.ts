@@ -14,6 +14,8 @@ interface Arrived {
   recipient: Recipient["kind"];
   /** The sender is a contact whose mail is shown (spec C4). */
   isContact: boolean;
+  /** The conversation that it belongs to was marked as spam. */
+  joinsSpam: boolean;
   /** A team member said that this mail is to be filed. */
   accepted: boolean;
 }
@@ -24,7 +26,7 @@ interface Arrived {
  * | of these, the first that holds | goes to |
  * |-----------|-------|
  * | a team member restored it | a conversation |
- * | its sender is blocked | Spam |
+ * | its sender is blocked, or its conversation is spam | Spam |
  * | failed verdict | Suspicious |
  * | the team said that its sender writes by machine | Automatic |
  * | auto-reply, bounce or notification, unless the team said its sender is a person | Automatic |
@@ -34,7 +36,7 @@ interface Arrived {
  */
 export function treatmentOf(mail: Arrived): "file" | ReviewState {
   if (mail.accepted) return "file";
-  if (mail.rule === "spam") return "spam";
+  if (mail.rule === "spam" || mail.joinsSpam) return "spam";
   if (mail.verdict === "failed") return "suspicious";
   if (mail.rule === "automatic") return "automatic";
   if (mail.rule !== "person") {

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { parkMail } from "../../../worker/inbound/park-mail.ts";
+import { rawKey, storeRaw } from "../../../worker/inbound/storage.ts";
+import { mailIdentity } from "../../../worker/mail/identity.ts";
 import { bookClub, kim, lou, max } from "../../support/cast.ts";
+import { env } from "../../support/env.ts";
+import { applied, value } from "../../support/house.ts";
 import { as } from "../../support/http.ts";
 import { checked, deliver, mail, type MailParts } from "../../support/mail.ts";
 import { abuseReport, deliveryReport } from "../../support/reports.ts";
@@ -195,6 +200,29 @@ describe("reports on our mail", () => {
     deliver(raw, { from: "", to: bookClub.inboxAddress });
   const contact = async () =>
     (await asMax.get(`/api/v1/contacts/${kim.id}`)).body;
+  /** Its last try failed: it is parked. */
+  async function bounceThatFails(raw: string): Promise<void> {
+    const bytes = new TextEncoder().encode(raw);
+    const identity = await mailIdentity(bytes);
+    const storageKey = rawKey(bookClub.id, identity);
+    await storeRaw(env.FILES, storageKey, bytes);
+    await applied(
+      parkMail,
+      {
+        audienceId: bookClub.id,
+        identity,
+        storageKey,
+        envelopeFrom: "",
+        envelopeTo: bookClub.inboxAddress,
+        size: bytes.length,
+        receivedAt: Date.now(),
+        attempts: 5,
+        lastError: "D1_ERROR",
+        accepted: false,
+      },
+      { audienceId: bookClub.id },
+    );
+  }
 
   it("a bounce is said on the message it is about; the second makes the contact cleaned", async () => {
     const status = (await contact()).status;
@@ -248,6 +276,15 @@ describe("reports on our mail", () => {
     await bounce(deliveryReport(parts));
     expect(await delivery(id)).toMatchObject({ state: "sent" });
     expect(await waiting("automatic")).toHaveLength(1);
+  });
+
+  it("one that failed at first tells all the same when it is processed after all", async () => {
+    const id = await answered("ours@parley.test");
+    await bounceThatFails(deliveryReport());
+    expect(await delivery(id)).toMatchObject({ state: "sent" });
+    const [failed] = await waiting("failed");
+    await asMax.post(`/api/v1/inbound/${failed.id}/replay`);
+    expect(await delivery(id)).toMatchObject({ state: "bounced" });
   });
 
   it("a forged one changes nothing", async () => {
@@ -349,5 +386,71 @@ describe("a conversation that is spam", () => {
     expect(await waiting("spam")).toHaveLength(1);
     const { body } = await asMax.get(`/api/v1/conversations/${older.id}`);
     expect(body.messages, "not filed a second time").toHaveLength(1);
+  });
+
+  it("takes up no mail unseen: what would join it waits under Spam, and filing that brings it back", async () => {
+    await arrive({ subject: "Watches", messageId: "w@reader.example" });
+    const [{ id }] = await filed();
+    await asMax.put(`/api/v1/conversations/${id}/spam`);
+    // The team forgives the sender, but not the conversation.
+    await asMax.delete(`${inbox}/sender-rules/${kim.email}`);
+    await arrive({ subject: "Re: Watches", inReplyTo: "w@reader.example" });
+    expect(await filed()).toEqual([]);
+    const [answer] = await waiting("spam");
+    expect(answer).toMatchObject({ subject: "Re: Watches" });
+    await asMax.post(`/api/v1/inbound/${answer.id}/restoration`);
+    expect(await filed()).toMatchObject([{ id, messageCount: 2, spam: false }]);
+    expect(await waiting("spam"), "nothing of it waits on").toEqual([]);
+  });
+
+  it("is not filed a second time when its mail comes again by another address", async () => {
+    const raw = mail({ subject: "Watches" });
+    await deliver(raw, { to: bookClub.inboxAddress });
+    const [{ id }] = await filed();
+    await asMax.put(`/api/v1/conversations/${id}/spam`);
+    await asMax.delete(`${inbox}/sender-rules/${kim.email}`);
+    const added = await asMax.post(`${inbox}/forwarding-addresses`, {
+      address: "support@bergen.example",
+    });
+    await deliver(raw, { to: added.body.forwardTo });
+    expect(await filed()).toEqual([]);
+    expect(await value("select count(*) from messages")).toBe(1);
+  });
+});
+
+describe("what the reason of a waiting mail says", () => {
+  it("is the rule only where the rule decided", async () => {
+    await asMax.put(`${inbox}/sender-rules`, {
+      address: kim.email,
+      treatment: "person",
+    });
+    await arrive(away, kim.email, "dmarc=fail");
+    expect(await waiting("suspicious")).toMatchObject([
+      { automatic: { reason: "header" } },
+    ]);
+  });
+});
+
+describe("restoring", () => {
+  it("several of which one is not found restores none", async () => {
+    await arrive(away);
+    const [{ id }] = await waiting("automatic");
+    const ids = [id, "inb_nope"];
+    const path = `${inbox}/inbound/restorations`;
+    expect((await asMax.post(path, { ids })).status).toBe(404);
+    expect(await waiting("automatic")).toHaveLength(1);
+  });
+
+  it("a mail that names no sender makes no rule for all of those", async () => {
+    const raw = mail(away).replace(/^From: .*\r\n/, "");
+    await deliver(raw, { from: "", to: bookClub.inboxAddress });
+    const [{ id }] = await waiting("automatic");
+    const path = `/api/v1/inbound/${id}/restoration`;
+    const refused = await asMax.post(path, { always: true });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { error: { code: "invalid_input" } },
+    });
+    expect(await waiting("automatic")).toHaveLength(1);
   });
 });
