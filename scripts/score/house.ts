@@ -8,11 +8,12 @@ import type {
   InboundContent,
   InboundMail,
 } from "../../worker/inbound/contract.ts";
-import { anonymous, signIn, type ApiSession } from "../api-session.ts";
+import type { ApiSession } from "../api-session.ts";
 import { ownSettings } from "../own-settings.ts";
+import { setUp } from "../set-up.ts";
 import { deliverMail } from "../smtp-in/deliver.ts";
 import { Services } from "../start/services.ts";
-import { appOrigin, workerUrl } from "../start/settings.ts";
+import { workerUrl } from "../start/settings.ts";
 import { startStack, type Stack } from "../start/stack.ts";
 
 /** What became of a mail, as the API shows it. */
@@ -30,11 +31,15 @@ export interface Seen {
   files: { name: string; size: number }[];
 }
 
-const OWNER = { email: "owner@parley.test", password: "a long test password" };
+const OWNER = {
+  name: "Score Keeper",
+  email: "owner@parley.test",
+  password: "a long test password",
+};
 
 /**
  * A Worker with its database, for nothing but scores: each mail goes through the real `email()`, by a forwarding
- * address where anybody may write, and is read back through the API.
+ * address where anybody may write, and is read back through the API. Call `begin` first.
  */
 export class ScoreHouse {
   readonly #stack: Stack;
@@ -57,18 +62,12 @@ export class ScoreHouse {
       cron: false,
       catcher: false,
     });
-    const url = workerUrl(settings);
-    const origin = appOrigin(settings);
-    await anonymous(url, origin).call("POST", "/api/v1/setup", {
-      secret: stack.secrets.SETUP_SECRET,
+    const api = await setUp(stack, {
       accountName: "Score",
       audienceName: "Everybody",
-      owner: { name: "Score Keeper", ...OWNER },
+      owner: OWNER,
     });
-    const api = await signIn(url, origin, OWNER);
-    const house = new ScoreHouse(stack, api);
-    await house.begin("Everybody else");
-    return house;
+    return new ScoreHouse(stack, api);
   }
 
   /** Takes in mail for another audience from now on: the same mail in two folders of a corpus is two mails. */

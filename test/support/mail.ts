@@ -2,6 +2,7 @@ import {
   createExecutionContext,
   waitOnExecutionContext,
 } from "cloudflare:test";
+import type { Env } from "../../worker/env.ts";
 import worker from "../../worker/index.ts";
 import { env } from "./env.ts";
 
@@ -47,6 +48,7 @@ export interface Envelope {
 export async function deliver(
   raw: string | Uint8Array,
   { from = "kim@reader.example", to }: Envelope,
+  bindings: Env = env,
 ): Promise<string | null> {
   const bytes = typeof raw === "string" ? new TextEncoder().encode(raw) : raw;
   const context = createExecutionContext();
@@ -61,7 +63,7 @@ export async function deliver(
         refused = reason;
       },
     },
-    env,
+    bindings,
     context,
   );
   await waitOnExecutionContext(context);

@@ -1,14 +1,14 @@
-import {
-  anonymous,
-  signIn,
-  type ApiSession,
-} from "../../../scripts/api-session.ts";
+import type { ApiSession } from "../../../scripts/api-session.ts";
 import { ownSettings } from "../../../scripts/own-settings.ts";
+import { setUp } from "../../../scripts/set-up.ts";
 import { Services } from "../../../scripts/start/services.ts";
-import { appOrigin, workerUrl } from "../../../scripts/start/settings.ts";
 import { startStack, type Stack } from "../../../scripts/start/stack.ts";
 
-const OWNER = { email: "owner@parley.test", password: "a long test password" };
+const OWNER = {
+  name: "Olga Owner",
+  email: "owner@parley.test",
+  password: "a long test password",
+};
 
 /** A stack of a story's own on free ports, without the web app, set up with one audience. */
 export interface OwnStack extends Stack {
@@ -27,15 +27,11 @@ export async function startOwnStack({
     web: false,
     catcher,
   });
-  const url = workerUrl(settings);
-  const origin = appOrigin(settings);
-  await anonymous(url, origin).call("POST", "/api/v1/setup", {
-    secret: stack.secrets.SETUP_SECRET,
+  const api = await setUp(stack, {
     accountName: "Story Books",
     audienceName: "Readers",
-    owner: { name: "Olga Owner", ...OWNER },
+    owner: OWNER,
   });
-  const api = await signIn(url, origin, OWNER);
   const changes = { plan: "paid", monthlySendLimit: 100_000 };
   await api.call("PATCH", "/api/v1/account", changes);
   const { items } = await api.call<{ items: OwnStack["audience"][] }>(

@@ -1,9 +1,4 @@
-import {
-  createExecutionContext,
-  waitOnExecutionContext,
-} from "cloudflare:test";
 import { describe, expect, it } from "vitest";
-import worker from "../../../worker/index.ts";
 import { ownStart } from "../../../worker/mail/trace-fields.ts";
 import { bookClub, kim, lou, ona } from "../../support/cast.ts";
 import { env } from "../../support/env.ts";
@@ -12,7 +7,7 @@ import { faulty, manners, type Fault } from "../../support/faults.ts";
 import { value } from "../../support/house.ts";
 import { as } from "../../support/http.ts";
 import { pendingMails, processPending } from "../../support/jobs.ts";
-import { checked, mail } from "../../support/mail.ts";
+import { checked, deliver, mail } from "../../support/mail.ts";
 
 /** Each is delivered until it is taken, and then again: well over two thousand deliveries. */
 const MAILS = 620;
@@ -154,27 +149,14 @@ async function delivered(
   { raw, from, to, results }: Sent,
   fault: Fault | null,
 ): Promise<boolean> {
-  const { env: bindings } = faulty(fault);
-  const bytes = new TextEncoder().encode(
-    checked(`Received: by relay ${crypto.randomUUID()}\r\n${raw}`, results),
-  );
-  const context = createExecutionContext();
-  let refused: string | null = null;
+  const again = `Received: by relay ${crypto.randomUUID()}\r\n${raw}`;
+  let refused: string | null;
   try {
-    await worker.email(
-      {
-        from,
-        to,
-        raw: new Response(bytes).body ?? new ReadableStream(),
-        rawSize: bytes.byteLength,
-        setReject: (reason) => {
-          refused = reason;
-        },
-      },
-      bindings,
-      context,
+    refused = await deliver(
+      checked(again, results),
+      { from, to },
+      faulty(fault).env,
     );
-    await waitOnExecutionContext(context);
   } catch {
     // A throw: the sender's server comes again.
     return false;
