@@ -9,9 +9,16 @@ const features = readdirSync("worker", { withFileTypes: true })
   .map((entry) => entry.name)
   .filter(
     (name) =>
-      !["http", "live", "mail", "db", "jobs", "lib", "node_modules"].includes(
-        name,
-      ),
+      ![
+        "http",
+        "live",
+        "mail",
+        "hosted",
+        "db",
+        "jobs",
+        "lib",
+        "node_modules",
+      ].includes(name),
   );
 
 const foreign = (file) => ({
@@ -47,6 +54,7 @@ const verbRules = [
 const actors = [
   "worker/inbound/{accept,process,process-stored,release-mail}.ts",
   "worker/replies/send-reply.ts",
+  "worker/contact-forms/{count-views,release-submission,take-submission}.ts",
   "worker/users/add-with-password.ts",
   "worker/accounts/forget-requests.ts",
   "worker/attachments/remove-abandoned.ts",
@@ -105,7 +113,7 @@ export default tseslint.config(
   {
     files: features.map((name) => `worker/${name}/*.ts`),
     ignores: [
-      "worker/**/{routes,queries,contract,scope,show}.ts",
+      "worker/**/{routes,hosted-routes,queries,contract,scope,show}.ts",
       "worker/search/queries.ts",
       ...actors,
     ],
@@ -116,7 +124,7 @@ export default tseslint.config(
     rules: restrict([notWorker, ...verbRules.slice(0, 4)]),
   },
   {
-    files: ["worker/*/routes.ts"],
+    files: ["worker/*/{routes,hosted-routes}.ts"],
     rules: restrict([notWorker, foreign("queries"), foreign("routes")]),
   },
   {
@@ -149,6 +157,16 @@ export default tseslint.config(
   {
     files: ["worker/mail/transport/*.ts"],
     rules: restrict([pure("^\\.\\./\\.\\./(?!lib/|limits\\.ts$)")]),
+  },
+  {
+    files: ["worker/hosted/*.ts"],
+    rules: restrict([
+      {
+        regex:
+          "^\\.\\./(?!(?:lib/|mail/|(?:limits|enumerations)\\.ts$))|^cloudflare:",
+        message: "hosted/ is pure: what a page says and what was sent.",
+      },
+    ]),
   },
   {
     files: ["worker/lib/*.ts"],

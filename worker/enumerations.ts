@@ -66,6 +66,23 @@ export const partEncodings = [
 ] as const;
 export type PartEncoding = (typeof partEncodings)[number];
 
+/** Why a form submission was filed under Spam (spec K5). */
+export const spamReasons = [
+  "honeypot",
+  "too_fast",
+  "forged_key",
+  "replayed_key",
+  "rate_limited",
+  "challenge_failed",
+  "blocked_word",
+  "too_many_links",
+  "blocked_sender",
+] as const;
+export type SpamReason = (typeof spamReasons)[number];
+
+export const formStates = ["draft", "published", "closed"] as const;
+export type FormState = (typeof formStates)[number];
+
 /** What the team said of all mail from one sender. */
 export const senderTreatments = ["person", "automatic", "spam"] as const;
 export type SenderTreatment = (typeof senderTreatments)[number];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ReplyKeys } from "./mail/reply-address.ts";
 import type { InboxRoom } from "./live/room.ts";
+import type { RateLimit } from "./contact-forms/rate.ts";
 import type { JobMessage } from "./jobs/messages.ts";
 
 /** The bindings of wrangler.toml. Vars and secrets are read through `readConfig`. */
@@ -10,6 +11,7 @@ export interface Env {
   JOBS: Queue<JobMessage>;
   BIG_MAIL: Queue<JobMessage>;
   INBOX_ROOM: DurableObjectNamespace<InboxRoom>;
+  FORM_LIMIT: RateLimit;
   EMAIL?: SendEmail;
   [variable: string]: unknown;
 }
@@ -50,6 +52,13 @@ const configSchema = z
     SETUP_SECRET: z.string().min(16),
     LINK_SECRET: z.string().min(32),
     REPLY_KEYS: replyKeysSchema,
+    /** Where hosted pages are, when that is another host than the app's. */
+    PUBLIC_ORIGIN: z.url().optional(),
+    TURNSTILE_SITE_KEY: z.string().optional(),
+    TURNSTILE_SECRET: z.string().optional(),
+  })
+  .refine((value) => !value.TURNSTILE_SITE_KEY === !value.TURNSTILE_SECRET, {
+    error: "TURNSTILE_SITE_KEY and TURNSTILE_SECRET go together",
   })
   .refine(
     (value) =>
@@ -77,6 +86,8 @@ export interface Config {
   /** Signs links that the browser follows without a cookie (remote images). */
   linkSecret: string;
   replyKeys: ReplyKeys;
+  publicOrigin: string;
+  turnstile: { siteKey: string; secret: string } | null;
 }
 
 const known = new WeakMap<object, Config>();
@@ -105,6 +116,11 @@ export function readConfig(env: Env): Config {
     setupSecret: vars.SETUP_SECRET,
     linkSecret: vars.LINK_SECRET,
     replyKeys: vars.REPLY_KEYS,
+    publicOrigin: new URL(vars.PUBLIC_ORIGIN ?? vars.APP_ORIGIN).origin,
+    turnstile:
+      vars.TURNSTILE_SITE_KEY && vars.TURNSTILE_SECRET
+        ? { siteKey: vars.TURNSTILE_SITE_KEY, secret: vars.TURNSTILE_SECRET }
+        : null,
   };
   known.set(env, config);
   return config;

@@ -151,3 +151,37 @@ export const SOCKET_AUTHORISATION_MS = 10 * 60_000;
 export const MAX_SOCKETS_PER_ROOM = 5000;
 /** Presence frames of one socket within ten seconds; a client that says more is closed. */
 export const MAX_FRAMES_PER_TEN_SECONDS = 60;
+
+// --- hosted pages --------------------------------------------------------------------------------------------
+/** All that is sent to a form, files included; an isolate has 128 MB for many at once. */
+export const MAX_FORM_BODY_BYTES = 16 * MIB;
+/** Values of one submission; a body of a million names would be a million objects. */
+export const MAX_FORM_VALUES = 500;
+export const MAX_FORM_FILES = 5;
+export const MAX_FORM_FILE_BYTES = 5 * MIB;
+export const MAX_LINE_ANSWER_CHARACTERS = 300;
+/** Some five pages of text; a million characters are no message. */
+export const MAX_TEXT_ANSWER_CHARACTERS = 10_000;
+/** Nobody reads and fills in a form faster; a password manager fills in the address, not the message. */
+export const MIN_FILL_MS = 2_000;
+/** A page may stay open over a week; an older key counts as none. */
+export const MAX_PAGE_KEY_AGE_MS = 7 * 24 * 3600_000;
+/** Submissions without a key (snippets) that are the same are one within this time (spec K2). */
+export const SAME_SUBMISSION_WINDOW_MS = 10 * 60_000;
+/** How old the definition that a Worker serves from its memory may be. */
+export const DEFINITION_LIFETIME_MS = 15_000;
+/** Definitions in the memory of one isolate; asking for a million ids must not fill it. */
+export const MAX_CACHED_DEFINITIONS = 500;
+export const MAX_LOGO_BYTES = 512 * KIB;
+/** The challenge's service; a visitor must not wait on it. */
+export const CHALLENGE_TIMEOUT_MS = 5_000;
+/** Views are written together, at most this often and isolate. */
+export const VIEW_COUNT_INTERVAL_MS = 5_000;
+
+// --- what the product sends by itself (spec C12, K5) -----------------------------------------------------------
+/** More mails than this from one contact within the window look like two machines talking. */
+export const MAX_CONTACT_BURST = 6;
+export const CONTACT_BURST_WINDOW_MS = 10 * 60_000;
+export const AUTOMATIC_SILENCE_MS = 24 * 3600_000;
+/** Automatic mails to one address in that time, whichever audience sends them. */
+export const MAX_AUTOMATIC_PER_RECIPIENT = 3;

@@ -190,6 +190,8 @@ test.describe("in French", () => {
       verdictReason: "not_checked",
       warnings: [],
       aboutMessageId: null,
+      submitted: false,
+      spamReasons: [],
     };
     await page.route(/\/inbound\?state=failed/, (route) =>
       route.fulfill({ json: { items: [failed], nextCursor: null } }),

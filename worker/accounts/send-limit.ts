@@ -19,11 +19,21 @@ export interface Reservation {
  * Reserves one send of this month's limit (spec A5); refuses with `send_limit_reached`. Two who want the last one
  * at once: the batch of the second fails, and its verb runs again into the refusal.
  */
-export async function reserveSend({ db, now }: Context): Promise<Reservation> {
+export async function reserveSend(context: Context): Promise<Reservation> {
+  const reservation = await reserveSendIfLeft(context);
+  if (!reservation) throw sendLimitReached();
+  return reservation;
+}
+
+/** The same for what is not worth a refusal: null when the limit is reached. */
+export async function reserveSendIfLeft({
+  db,
+  now,
+}: Context): Promise<Reservation | null> {
   const account = await findAccount(db);
   const month = monthOf(now, account?.timeZone ?? "UTC");
   const limit = account?.monthlySendLimit ?? 0;
-  if ((await findSendUsage(db, month)) >= limit) throw sendLimitReached();
+  if ((await findSendUsage(db, month)) >= limit) return null;
   return {
     month,
     expects: [expectSendUsageBelow(db, month, limit)],

@@ -6,6 +6,7 @@ export interface AudienceChanges {
   name?: string | undefined;
   fromName?: string | undefined;
   language?: string | undefined;
+  allowedSites?: string[] | undefined;
 }
 
 /** Changes what people see of an audience. What is as asked for already stays as it is. */
@@ -19,16 +20,26 @@ export async function changeAudience(
     name = audience.name,
     fromName = audience.fromName,
     language = audience.language,
+    allowedSites = audience.allowedSitesJson,
   } = changes;
+  const allowedSitesJson = [...new Set(allowedSites)];
   if (
     name === audience.name &&
     fromName === audience.fromName &&
-    language === audience.language
+    language === audience.language &&
+    allowedSitesJson.join() === audience.allowedSitesJson.join()
   ) {
     return unchanged(undefined);
   }
   return {
-    writes: [updateAudience(db, audienceId, { name, fromName, language })],
+    writes: [
+      updateAudience(db, audienceId, {
+        name,
+        fromName,
+        language,
+        allowedSitesJson,
+      }),
+    ],
     events: [{ type: "audience.changed" }],
     result: undefined,
   };

@@ -26,6 +26,8 @@ export const audienceSchema = z
     fromName: z.string(),
     language: z.string(),
     inboxAddress: z.string(),
+    /** Origins that forms may lead to, and that may send to them by script. */
+    allowedSites: z.array(z.string()),
     /** null for those who may not see the inbox. */
     counts: countsSchema.nullable(),
   })
@@ -39,7 +41,16 @@ export const newAudienceSchema = z.strictObject({
   language: z.enum(languages).optional(),
 });
 
+const siteSchema = z
+  .url({
+    protocol: /^https$/,
+    error: "is not an address like https://example.com",
+  })
+  .max(300)
+  .transform((url) => new URL(url).origin);
+
 export const audienceChangesSchema = z.strictObject({
+  allowedSites: z.array(siteSchema).max(50).optional(),
   name: lineSchema(100).min(1).optional(),
   fromName: lineSchema(100).min(1).optional(),
   language: z.enum(languages).optional(),

@@ -79,7 +79,7 @@ export const audienceRoutes = new Hono<App>()
     "/audiences/:audienceId",
     describe(
       "Audiences",
-      "Changes name, From name or language",
+      "Changes name, From name, language or allowed sites",
       audienceSchema,
     ),
     may("audiences.change"),
@@ -113,6 +113,7 @@ function present(
     name: audience.name,
     fromName: audience.fromName,
     language: audience.language,
+    allowedSites: audience.allowedSitesJson,
     inboxAddress: `${audience.inboxToken}@${readConfig(c.env).inboundDomain}`,
     counts: mayRole(c.get("caller").role, "conversations.read")
       ? { ...views, mine, all: everything }

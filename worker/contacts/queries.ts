@@ -1,7 +1,13 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { below } from "../db/below.ts";
 import type { Db, Statement } from "../db/open.ts";
-import { contacts, contactTags } from "../db/schema/index.ts";
+import {
+  consents,
+  contacts,
+  contactTags,
+  conversations,
+  messages,
+} from "../db/schema/index.ts";
 import type { Place } from "../lib/paging.ts";
 
 export type ContactRow = typeof contacts.$inferSelect;
@@ -34,6 +40,35 @@ export function countBounce(db: Db, id: string, at: number): Statement {
       version: sql`${contacts.version} + 1`,
     })
     .where(eq(contacts.id, id));
+}
+
+/**
+ * Silences what would be sent to a contact automatically, when more of its mails than `max` have come since. Counted in
+ * its conversations that are active since then: the batch has just written the newest.
+ */
+export function stopAutomaticSends(
+  db: Db,
+  id: string,
+  { since, max, until }: { since: number; max: number; until: number },
+): Statement {
+  return db
+    .update(contacts)
+    .set({ automaticStoppedUntil: until })
+    .where(
+      and(
+        eq(contacts.id, id),
+        sql`(select count(*) from ${conversations} join ${messages} on ${messages.conversationId} = ${conversations.id}
+          where ${conversations.contactId} = ${id} and ${conversations.lastActivityAt} > ${since}
+          and ${messages.at} > ${since} and ${messages.direction} = 'in') > ${max}`,
+      ),
+    );
+}
+
+export function insertConsent(
+  db: Db,
+  row: typeof consents.$inferInsert,
+): Statement {
+  return db.insert(consents).values(row).onConflictDoNothing();
 }
 
 export function deleteTags(db: Db, contactId: string): Statement {

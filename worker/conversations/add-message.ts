@@ -30,3 +30,16 @@ export function addMessage(
     }),
   ];
 }
+
+/** Adds what the house itself wrote: the conversation still shows what the contact said last, unread. */
+export function addAutomaticMessage(
+  { db, audienceId }: Context,
+  row: Added["row"],
+): Statement[] {
+  return [
+    insertMessage(db, { ...row, audienceId }),
+    updateConversation(db, row.conversationId, {
+      messageCount: sql`message_count + 1`,
+    }),
+  ];
+}

@@ -11,6 +11,7 @@ import {
   verdicts,
   views,
 } from "../enumerations.ts";
+import { answerSchema } from "../hosted/contract.ts";
 import {
   clientIdSchema,
   pageQuerySchema,
@@ -98,6 +99,14 @@ export const messageSchema = z
     /** A team member sent it on by hand; `from` is who wrote it, and `at` when. */
     forwarded: z
       .object({ by: z.string(), at: timeSchema.nullable() })
+      .nullable(),
+    /** It was submitted, not mailed: by which form, and what was answered to what. */
+    submission: z
+      .object({
+        formId: z.string(),
+        title: z.string(),
+        answers: z.array(answerSchema),
+      })
       .nullable(),
     /** What could not be shown in full, or not as a mail; `GET /messages/:id/raw` has it all. */
     problems: z.array(z.enum(mailProblems)),

@@ -1,5 +1,6 @@
 import { attachFiles, type StoredFile } from "../attachments/attach.ts";
 import type { Context } from "../change.ts";
+import { noteBurst } from "../contacts/note-burst.ts";
 import type { Statement } from "../db/open.ts";
 import type { Mailbox } from "../db/schema/index.ts";
 import type {
@@ -39,8 +40,11 @@ export interface IncomingMessage {
   inReplyTo: string | null;
   references: string[];
   inboundId: string | null;
-  verdict: Verdict;
-  verdictReason: VerdictReason;
+  /** Null: it came as mail. */
+  submissionId: string | null;
+  /** Null where there is no mail to check: forms and surveys. */
+  verdict: Verdict | null;
+  verdictReason: VerdictReason | null;
   warnings: SenderWarning[];
   /** Null where nothing is classified: forms and surveys. */
   automatic: {
@@ -59,6 +63,7 @@ export interface FilingInput {
   thread: Thread;
   contact: { id: string; email: string };
   campaignId: string | null;
+  formId?: string;
   message: IncomingMessage;
 }
 
@@ -76,13 +81,19 @@ export interface Filing {
  */
 export function fileMessage(
   context: Context,
-  { thread, contact, campaignId, message }: FilingInput,
+  { thread, contact, campaignId, formId, message }: FilingInput,
 ): Filing {
   const { db, audienceId, newId } = context;
   const messageId = newId("message");
   const opened =
     thread.kind === "new"
-      ? openConversation(context, thread, contact.id, campaignId, message)
+      ? openConversation(
+          context,
+          thread,
+          contact.id,
+          { campaignId, formId: formId ?? null },
+          message,
+        )
       : null;
   const joined =
     thread.kind === "existing" ? joinConversation(context, thread) : null;
@@ -107,6 +118,7 @@ export function fileMessage(
         [contact.email, message.from.address],
       ),
       ...showNewest(context, conversationId, messageId, message),
+      ...noteBurst(context, contact.id, message.automatic?.kind ?? "person"),
     ],
     events: [
       ...(opened?.events ?? []),
@@ -141,6 +153,7 @@ function messageColumns(message: IncomingMessage) {
     inReplyTo: message.inReplyTo,
     referencesJson: message.references,
     inboundId: message.inboundId,
+    submissionId: message.submissionId,
     verdict: message.verdict,
     verdictReason: message.verdictReason,
     warningsJson: message.warnings,
@@ -158,7 +171,7 @@ export function openConversation(
   { db, audienceId, now, newId }: Context,
   thread: Extract<Thread, { kind: "new" }>,
   contactId: string,
-  campaignId: string | null,
+  origin: { campaignId: string | null; formId: string | null },
   message: Pick<IncomingMessage, "subject" | "at">,
 ) {
   const id = newId("conversation");
@@ -171,7 +184,7 @@ export function openConversation(
         contactId,
         subject: message.subject,
         source: thread.source,
-        campaignId,
+        ...origin,
         continuesId: thread.continues?.id ?? null,
         lastActivityAt: message.at,
         createdAt: now,

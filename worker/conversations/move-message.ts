@@ -52,7 +52,7 @@ export function moveMessage(
           context,
           place.thread,
           place.contact.id,
-          place.campaignId,
+          { campaignId: place.campaignId, formId: null },
           message,
         )
       : null;

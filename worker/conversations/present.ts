@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { AttachmentRow } from "../attachments/present.ts";
 import { presentAttachment } from "../attachments/present.ts";
+import { answerSchema } from "../hosted/contract.ts";
 import type { Body } from "./body.ts";
 import type { Conversation, Message } from "./contract.ts";
 import type { NamedConversation, NamedMessage } from "./queries.ts";
@@ -37,10 +39,11 @@ export function presentConversation({
 
 /** A message as the API shows it; without a body where that was left out. */
 export function presentMessage(
-  { message: row, authorName, dueAt, outboxState }: NamedMessage,
+  named: NamedMessage,
   files: AttachmentRow[],
   body: Body | null,
 ): Message {
+  const { message: row, authorName, dueAt, outboxState } = named;
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -74,6 +77,7 @@ export function presentMessage(
     verdictReason: row.verdictReason,
     warnings: row.warningsJson,
     problems: row.problemsJson,
+    submission: submissionOf(named),
     forwarded:
       row.forwardedBy === null
         ? null
@@ -89,6 +93,19 @@ export function presentMessage(
             at: isoOrNull(row.deliveryAt),
             dueAt: outboxState === "queued" ? isoOrNull(dueAt) : null,
           },
+  };
+}
+
+function submissionOf({
+  answersJson,
+  formId,
+  formTitle,
+}: NamedMessage): Message["submission"] {
+  if (answersJson === null || formId === null) return null;
+  return {
+    formId,
+    title: formTitle ?? "",
+    answers: z.array(answerSchema).parse(JSON.parse(answersJson)),
   };
 }
 

@@ -16,9 +16,11 @@ import type { Db, Statement } from "../db/open.ts";
 import { readTogether } from "../db/read-together.ts";
 import {
   attachments,
+  contactForms,
   contacts,
   conversations,
   distinctConversations,
+  formSubmissions,
   messageIds,
   messages,
   outbox,
@@ -494,10 +496,21 @@ function selectMessages(db: Db) {
       authorName: users.name,
       dueAt: outbox.dueAt,
       outboxState: outbox.state,
+      answersJson: sql<string | null>`${formSubmissions.answersJson}`.as(
+        "answers_json",
+      ),
+      formId: sql<string | null>`${contactForms.id}`.as("form_id"),
+      formTitle: sql<
+        string | null
+      >`json_extract(${contactForms.publishedJson}, '$.title')`.as(
+        "form_title",
+      ),
     })
     .from(messages)
     .leftJoin(users, eq(users.id, messages.authorId))
-    .leftJoin(outbox, eq(outbox.messageId, messages.id));
+    .leftJoin(outbox, eq(outbox.messageId, messages.id))
+    .leftJoin(formSubmissions, eq(formSubmissions.id, messages.submissionId))
+    .leftJoin(contactForms, eq(contactForms.id, formSubmissions.formId));
 }
 export type NamedMessage = Awaited<
   ReturnType<typeof readOlderMessages>

@@ -14,6 +14,7 @@ export function expectThat(db: Db, condition: SQL): Statement {
 const RACED_INDEXES = [
   "contacts.audience_id, contacts.email",
   "inbound.audience_id, inbound.identity",
+  "form_submissions.form_id, form_submissions.page_key",
   "client_requests.scope, client_requests.client_id",
   "accounts.id",
   "users.email",

@@ -12,6 +12,8 @@ export const idPrefixes = {
   inbound: "inb",
   forwardingAddress: "fwd",
   externalCampaign: "cmp",
+  contactForm: "frm",
+  submission: "sub",
   attempt: "try",
 } as const;
 export type IdKind = keyof typeof idPrefixes;

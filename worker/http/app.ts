@@ -5,6 +5,8 @@ import { openHouse } from "../apply.ts";
 import { attachmentRoutes } from "../attachments/routes.ts";
 import { audienceRoutes } from "../audiences/routes.ts";
 import { campaignRoutes } from "../campaigns/routes.ts";
+import { hostedFormRoutes } from "../contact-forms/hosted-routes.ts";
+import { contactFormRoutes } from "../contact-forms/routes.ts";
 import { contactRoutes } from "../contacts/routes.ts";
 import { conversationRoutes } from "../conversations/routes.ts";
 import { forwardingRoutes } from "../forwarding/routes.ts";
@@ -50,7 +52,9 @@ app.route("/api/v1", remoteImageRoutes);
 app.route("/api/v1", inboundRoutes);
 app.route("/api/v1", forwardingRoutes);
 app.route("/api/v1", campaignRoutes);
+app.route("/api/v1", contactFormRoutes);
 app.route("/api/v1", liveRoutes);
+app.route("/f", hostedFormRoutes);
 
 app.get(
   "/api/openapi.json",

@@ -5,6 +5,7 @@ import {
   reviewStates,
   senderTreatments,
   senderWarnings,
+  spamReasons,
   verdictReasons,
   verdicts,
 } from "../enumerations.ts";
@@ -34,6 +35,10 @@ export const inboundSchema = z
     /** Of a bounce or complaint: our message that it is about. */
     aboutMessageId: z.string().nullable(),
     conversationId: z.string().nullable(),
+    /** Submitted by a form rather than mailed: there is no raw mail. */
+    submitted: z.boolean(),
+    /** Why a submission waits under Spam. */
+    spamReasons: z.array(z.enum(spamReasons)),
   })
   .meta({ ref: "InboundMail" });
 export type InboundMail = z.infer<typeof inboundSchema>;

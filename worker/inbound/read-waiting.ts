@@ -1,5 +1,8 @@
 import type { House } from "../apply.ts";
 import { download } from "../attachments/download.ts";
+import { getSubmission } from "../contact-forms/get.ts";
+import { layOut } from "../contact-forms/lay-out.ts";
+import type { Db } from "../db/open.ts";
 import { notFound } from "../lib/errors.ts";
 import { MAX_PREVIEWED_MAIL_BYTES } from "../limits.ts";
 import { parseMail } from "../mail/parse.ts";
@@ -8,9 +11,10 @@ import type { InboundRow } from "./queries.ts";
 
 /** A mail that waits, as it would be read; of a large one its beginning, which has the text. */
 export async function readWaitingMail(
-  { env }: House,
+  { db, env }: House,
   row: InboundRow,
 ): Promise<InboundContent> {
+  if (row.submissionId !== null) return readSubmission(db, row);
   const object = await env.FILES.get(row.storageKey, {
     range: { offset: 0, length: MAX_PREVIEWED_MAIL_BYTES },
   });
@@ -34,10 +38,34 @@ export async function readWaitingMail(
   };
 }
 
+async function readSubmission(
+  db: Db,
+  row: InboundRow,
+): Promise<InboundContent> {
+  const submission = await getSubmission(db, row.submissionId ?? "");
+  const text = layOut(submission.answersJson);
+  return {
+    from: { name: row.fromName, address: row.fromAddress },
+    to: [],
+    cc: [],
+    subject: row.subject,
+    text,
+    visibleText: text,
+    problems: [],
+    files: submission.filesJson.map(({ name, type, size }) => ({
+      name,
+      type,
+      size,
+    })),
+  };
+}
+
+/** The mail's own bytes. A submission has none. */
 export async function rawMail(
   { env }: House,
   row: InboundRow,
 ): Promise<Response> {
+  if (row.submissionId !== null) throw notFound();
   const object = await env.FILES.get(row.storageKey);
   if (!object) throw notFound();
   const { body, size } = object;

@@ -16,7 +16,12 @@ import {
   type ThreadCandidate,
 } from "../conversations/thread.ts";
 import type { Statement } from "../db/open.ts";
-import type { ReviewState, Source } from "../enumerations.ts";
+import type {
+  ReviewState,
+  Source,
+  Verdict,
+  VerdictReason,
+} from "../enumerations.ts";
 import type { NewEvent } from "../events.ts";
 import { noteForwardedMail } from "../forwarding/note-mail.ts";
 import type { MailReport } from "../mail/mail-report.ts";
@@ -53,7 +58,10 @@ export interface ReceivedMail {
   sentOn: ForwardedMail | null;
   /** In-Reply-To first, then References from the end, at most 20 of these. */
   namedIds: string[];
-  message: Omit<IncomingMessage, "inboundId" | "otherSender">;
+  message: Omit<
+    IncomingMessage,
+    "inboundId" | "submissionId" | "otherSender" | "verdict" | "verdictReason"
+  > & { verdict: Verdict; verdictReason: VerdictReason };
 }
 
 export type Reception = {
@@ -155,7 +163,12 @@ export async function receiveMail(
     thread: place.thread,
     contact: place.contact,
     campaignId: place.campaignId,
-    message: { ...mail.message, inboundId, otherSender: place.otherSender },
+    message: {
+      ...mail.message,
+      inboundId,
+      submissionId: null,
+      otherSender: place.otherSender,
+    },
   });
   return {
     expects: [

@@ -1,4 +1,5 @@
 import { apply, type House } from "../apply.ts";
+import { releaseSubmission } from "../contact-forms/release-submission.ts";
 import { findMessageConversation } from "../conversations/find-message-conversation.ts";
 import { notFound, notRestorable } from "../lib/errors.ts";
 import type { InboundRow } from "./queries.ts";
@@ -23,6 +24,11 @@ export async function releaseMail(
     return apply(house, scope, markSpam, { id, spam: false });
   }
   if (row.state === "filed" || row.state === "discarded") throw notRestorable();
+  if (row.submissionId !== null)
+    return releaseSubmission(house, row.submissionId, row, {
+      audienceId: row.audienceId,
+      actor: { id: userId },
+    });
   const object = await house.env.FILES.get(row.storageKey);
   if (!object) throw notFound();
   const intake: Intake = {

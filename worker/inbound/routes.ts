@@ -322,5 +322,7 @@ function present(row: InboundRow, conversationId: string | null): InboundMail {
     attempts: row.attempts,
     receivedAt: new Date(row.receivedAt).toISOString(),
     conversationId,
+    submitted: row.submissionId !== null,
+    spamReasons: row.spamReasonsJson,
   };
 }

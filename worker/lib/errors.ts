@@ -170,3 +170,17 @@ export const linkExpired = () =>
   new AppError("link_expired", 410, "This link has expired.");
 export const assigneeUnknown = () =>
   invalidInput({ userId: "is nobody who may see this inbox" });
+export const formChanged = () =>
+  new AppError(
+    "form_changed",
+    409,
+    "Somebody else has changed this form since.",
+  );
+export const formClosed = () =>
+  new AppError("form_closed", 410, "This form takes no more messages.");
+export const siteNotAllowed = () =>
+  new AppError(
+    "site_not_allowed",
+    403,
+    "This form does not accept submissions from that site.",
+  );

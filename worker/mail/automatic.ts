@@ -1,6 +1,7 @@
 import type { AutomaticKind, AutomaticReason } from "../enumerations.ts";
 import { isAnswerPrefix, saysAway } from "./automatic-words.ts";
 import { cleanLine } from "./clean-text.ts";
+import { LOOP_HEADER } from "./automatic-headers.ts";
 import { isEmptyEnvelope, isRobot } from "./mail-systems.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { MailReport } from "./mail-report.ts";
@@ -34,7 +35,7 @@ const MAX_OPENING_CHARACTERS = 400;
 const person: Classification = { kind: "person", reason: "none", detail: "" };
 
 /**
- * What kind of mail it is and by which evidence, strongest first (spec C9): a report; Auto-Submitted (`no` is a
+ * What kind of mail it is and by which evidence, strongest first (spec C9): a report; our own loop header; Auto-Submitted (`no` is a
  * person, whatever else stands there); X-Autoreply and X-Autorespond; Precedence; an empty envelope; List-*; robot
  * local parts. Subjects and texts only name the kind more exactly, or weigh together with
  * X-Auto-Response-Suppress, which alone is no evidence.
@@ -43,6 +44,9 @@ export function classifyMail(mail: ClassifiedMail): Classification {
   if (mail.report) return ofReport(mail.report);
   const first = (name: string) =>
     mail.fields.find((field) => field.name === name)?.value;
+  const ours = first(LOOP_HEADER.toLowerCase());
+  if (ours !== undefined)
+    return { kind: "notification", ...header(LOOP_HEADER, ours) };
   const submitted = keyword(first("auto-submitted"));
   if (submitted === "no") return person;
   if (submitted)

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gt, lte, ne, or, isNull, sql } from "drizzle-orm";
 import { expectThat } from "../db/commit.ts";
+import { readTogether } from "../db/read-together.ts";
 import type { Db, Statement } from "../db/open.ts";
 import {
   audiences,
+  automaticSends,
   contacts,
   conversations,
   drafts,
@@ -357,4 +359,66 @@ export function deleteDraft(
         updatedAt === undefined ? undefined : eq(drafts.updatedAt, updatedAt),
       ),
     );
+}
+
+export function insertAutomaticSend(
+  db: Db,
+  row: typeof automaticSends.$inferInsert,
+): Statement {
+  return db.insert(automaticSends).values(row);
+}
+
+/** What speaks against sending something automatically (spec C12, K5), in one round trip. */
+export async function readAutomaticFacts(
+  db: Db,
+  {
+    contactId,
+    recipientHash,
+    since,
+  }: { contactId: string; recipientHash: string; since: number },
+) {
+  const [people, verified, toContact, toRecipient] = await readTogether(db, [
+    db
+      .select({
+        optedOutAt: contacts.optedOutAt,
+        stoppedUntil: contacts.automaticStoppedUntil,
+        status: contacts.status,
+      })
+      .from(contacts)
+      .where(eq(contacts.id, contactId)),
+    db
+      .select({ id: messages.id })
+      .from(conversations)
+      .innerJoin(messages, eq(messages.conversationId, conversations.id))
+      .where(
+        and(
+          eq(conversations.contactId, contactId),
+          eq(messages.direction, "in"),
+          eq(messages.verdict, "verified"),
+          eq(messages.otherSender, false),
+        ),
+      )
+      .limit(1),
+    db
+      .select({ at: automaticSends.at })
+      .from(automaticSends)
+      .where(eq(automaticSends.contactId, contactId))
+      .orderBy(desc(automaticSends.at))
+      .limit(1),
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(automaticSends)
+      .where(
+        and(
+          eq(automaticSends.recipientHash, recipientHash),
+          gt(automaticSends.at, since),
+        ),
+      ),
+  ]);
+  return {
+    contact: people[0] ?? null,
+    isVerified: verified.length > 0,
+    lastSentAt: toContact[0]?.at ?? null,
+    sentToRecipient: toRecipient[0]?.count ?? 0,
+  };
 }

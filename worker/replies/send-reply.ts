@@ -9,6 +9,7 @@ import {
   composeReply,
   type OutgoingMail,
 } from "../mail/compose.ts";
+import { automaticHeaders } from "../mail/automatic-headers.ts";
 import { signReplyAddress } from "../mail/reply-address.ts";
 import type { Handover } from "../mail/transport/transport.ts";
 import { claimSending } from "./claim-sending.ts";
@@ -93,6 +94,7 @@ async function composeMail(
     conversationId: outgoing.conversationId,
     contactId: contact.id,
   } as const;
+  const isAutomatic = message.automaticKind !== null;
   const from = { name: message.fromName, address: message.fromAddress };
   return composeReply({
     id: messageId,
@@ -107,14 +109,16 @@ async function composeMail(
         config.inboundDomain,
       ),
     },
-    subject: answered?.subject || outgoing.conversationSubject,
-    isReply: thread.length > 0,
+    subject: isAutomatic
+      ? message.subject
+      : answered?.subject || outgoing.conversationSubject,
+    isReply: thread.length > 0 && !isAutomatic,
     text: body.text,
     html: body.html ?? null,
     messageId: message.headerMessageId ?? messageId,
     inReplyTo: answered?.headerMessageId ?? chain.at(-1) ?? null,
     conversationIds: chain.filter((id) => id !== null),
-    headers: {},
+    headers: isAutomatic ? automaticHeaders(config.inboundDomain) : {},
     attachments,
   });
 }

@@ -29,7 +29,7 @@ export async function startConversation(
     context,
     { kind: "new", source: "outbound", continues: null },
     contact.id,
-    null,
+    { campaignId: null, formId: null },
     { subject: wanted.subject, at: now },
   );
   const request = await rememberRequest(context, {

@@ -13,15 +13,17 @@ export const permissions = [
   "conversations.read",
   "conversations.change",
   "conversations.reply",
+  "forms.edit",
   "forwarding.manage",
   "inbound.read",
   "inbound.decide",
+  "reports.read",
   "users.read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const viewer: Permission[] = ["account.read", "audiences.read"];
-const author: Permission[] = [...viewer, "campaigns.edit"];
+const viewer: Permission[] = ["account.read", "audiences.read", "reports.read"];
+const author: Permission[] = [...viewer, "campaigns.edit", "forms.edit"];
 const agent: Permission[] = [
   "account.read",
   "audiences.read",

@@ -92,6 +92,7 @@ describe("roles", () => {
     expect(permissions.filter((each) => mayRole("viewer", each))).toEqual([
       "account.read",
       "audiences.read",
+      "reports.read",
     ]);
     expect(mayRole("agent", "campaigns.edit")).toBe(false);
     expect(mayRole("agent", "contacts.list")).toBe(false);

@@ -26,6 +26,11 @@ const PUBLIC = [
   "GET /api/v1/setup",
   "POST /api/v1/setup",
   "GET /api/v1/remote-images",
+  "GET /f/:formId",
+  "POST /f/:formId",
+  "OPTIONS /f/:formId",
+  "GET /f/:formId/thanks",
+  "GET /f/:formId/logo",
 ];
 
 /** The lowest of the roles that each route lets in; a route that appears must be written down here. */
@@ -34,6 +39,7 @@ const ALLOWED: Record<string, Person[]> = {
   inbox: [ona, ada, max, gil],
   manager: [ona, ada, max],
   author: [ona, ada, max, art],
+  reader: [ona, ada, max, art, vic],
   admin: [ona, ada],
 };
 const ROUTES: Record<string, keyof typeof ALLOWED> = {
@@ -100,6 +106,16 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "POST /api/v1/audiences/:audienceId/forwarding-addresses": "manager",
   "GET /api/v1/audiences/:audienceId/external-campaigns": "author",
   "POST /api/v1/audiences/:audienceId/external-campaigns": "author",
+  "GET /api/v1/audiences/:audienceId/contact-forms": "reader",
+  "POST /api/v1/audiences/:audienceId/contact-forms": "author",
+  "GET /api/v1/contact-forms/:formId": "reader",
+  "PUT /api/v1/contact-forms/:formId/draft": "author",
+  "PUT /api/v1/contact-forms/:formId/publication": "author",
+  "DELETE /api/v1/contact-forms/:formId/publication": "author",
+  "GET /api/v1/contact-forms/:formId/preview": "author",
+  "PUT /api/v1/contact-forms/:formId/logo": "author",
+  "DELETE /api/v1/contact-forms/:formId/logo": "author",
+  "GET /api/v1/contact-forms/:formId/report": "reader",
   "GET /api/v1/audiences/:audienceId/events": "inbox",
   "GET /api/v1/audiences/:audienceId/live": "inbox",
   "PUT /api/v1/audiences/:audienceId/live/authorisation": "inbox",
@@ -151,6 +167,10 @@ beforeEach(async () => {
     `/api/v1/audiences/${wineList.id}/inbound?state=held`,
   );
   const [message] = conversation.body.messages;
+  const form = await asOna.post(
+    `/api/v1/audiences/${wineList.id}/contact-forms`,
+    { clientId: "guarded-form-1" },
+  );
   ids = {
     audienceId: wineList.id,
     contactId: wim.id,
@@ -159,6 +179,7 @@ beforeEach(async () => {
     attachmentId: message.attachments[0].id,
     inboundId: held.body.items[0].id,
     address: "someone@else.example",
+    formId: form.body.id,
   };
 });
 
@@ -168,6 +189,11 @@ function fill(path: string): string {
     if (!id) throw new Error(`the guard test has no id for :${name}`);
     return id;
   });
+}
+
+/** Pages for everybody (spec K2): they read no cookie. */
+function isHosted(route: string): boolean {
+  return / \/[fs]\//.test(route);
 }
 
 function split(route: string): { method: string; path: string } {
@@ -233,7 +259,10 @@ describe("every route", () => {
 
   it("refuses a foreign Origin, and a cookie without one, on whatever changes something", async () => {
     const cookie = await signIn(ona);
-    for (const route of found.filter((each) => !each.startsWith("GET "))) {
+    const changing = found.filter(
+      (each) => !each.startsWith("GET ") && !isHosted(each),
+    );
+    for (const route of changing) {
       const foreign = await send(route, {
         cookie,
         origin: "https://evil.example",
@@ -246,6 +275,19 @@ describe("every route", () => {
       expect.soft(none.status, `${route} without`).toBe(403);
       const opaque = await send(route, { cookie, origin: "null" });
       expect.soft(opaque.status, `${route} null`).toBe(403);
+    }
+  });
+
+  it("of the hosted pages is the same with a session and without, from whatever site", async () => {
+    const cookie = await signIn(ona);
+    for (const route of found.filter(isHosted)) {
+      const plain = await send(route, {});
+      const signedIn = await send(route, { cookie });
+      expect.soft(signedIn.status, route).toBe(plain.status);
+      expect.soft(signedIn.headers.getSetCookie(), route).toEqual([]);
+      expect
+        .soft(await signedIn.text(), route)
+        .not.toMatch(/Ona|ona@parley\.test/);
     }
   });
 

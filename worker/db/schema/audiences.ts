@@ -16,6 +16,10 @@ export const audiences = sqliteTable(
     eventSeq: integer("event_seq").notNull().default(0),
     createdAt: integer("created_at").notNull(),
     version: integer().notNull().default(1),
+    allowedSitesJson: text("allowed_sites_json", { mode: "json" })
+      .$type<string[]>()
+      .notNull()
+      .default([]),
   },
   (table) => [uniqueIndex("audiences_inbox_token").on(table.inboxToken)],
 );

@@ -22,6 +22,7 @@ export const contacts = sqliteTable(
     createdAt: integer("created_at").notNull(),
     version: integer().notNull().default(1),
     bounceCount: integer("bounce_count").notNull().default(0),
+    automaticStoppedUntil: integer("automatic_stopped_until"),
   },
   (table) => [
     uniqueIndex("contacts_address").on(table.audienceId, table.email),
@@ -40,4 +41,16 @@ export const contactTags = sqliteTable(
     primaryKey({ columns: [table.contactId, table.tag] }),
     index("contact_tags_tag").on(table.audienceId, table.tag, table.contactId),
   ],
+);
+
+export const consents = sqliteTable(
+  "consents",
+  {
+    contactId: text("contact_id").notNull(),
+    submissionId: text("submission_id").notNull(),
+    audienceId: text("audience_id").notNull(),
+    wording: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.contactId, table.submissionId] })],
 );

@@ -50,6 +50,7 @@ export const conversations = sqliteTable(
     lastActivityAt: integer("last_activity_at").notNull(),
     createdAt: integer("created_at").notNull(),
     version: integer().notNull().default(1),
+    formId: text("form_id"),
   },
   (table) => [
     index("conversations_all").on(
@@ -157,6 +158,7 @@ export const messages = sqliteTable(
     forwardedBy: text("forwarded_by"),
     originalAt: integer("original_at"),
     movedFromId: text("moved_from_id"),
+    submissionId: text("submission_id"),
   },
   (table) => [
     uniqueIndex("messages_id").on(table.id),

@@ -11,6 +11,7 @@ import type {
   InboundState,
   ReviewState,
   SenderWarning,
+  SpamReason,
   Verdict,
   VerdictReason,
 } from "../../enumerations.ts";
@@ -52,6 +53,11 @@ export const inbound = sqliteTable(
       .default([]),
     discardedFrom: text("discarded_from").$type<ReviewState>(),
     aboutMessageId: text("about_message_id"),
+    submissionId: text("submission_id"),
+    spamReasonsJson: text("spam_reasons_json", { mode: "json" })
+      .$type<SpamReason[]>()
+      .notNull()
+      .default([]),
   },
   (table) => [
     uniqueIndex("inbound_identity").on(table.audienceId, table.identity),

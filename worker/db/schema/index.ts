@@ -11,3 +11,4 @@ export * from "./inbound.ts";
 export * from "./sender-rules.ts";
 export * from "./events.ts";
 export * from "./search.ts";
+export * from "./contact-forms.ts";

@@ -51,3 +51,18 @@ export const drafts = sqliteTable(
     index("drafts_conversation").on(table.conversationId),
   ],
 );
+
+export const automaticSends = sqliteTable(
+  "automatic_sends",
+  {
+    messageId: text("message_id").primaryKey(),
+    audienceId: text("audience_id").notNull(),
+    contactId: text("contact_id").notNull(),
+    recipientHash: text("recipient_hash").notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [
+    index("automatic_sends_contact").on(table.contactId, table.at),
+    index("automatic_sends_recipient").on(table.recipientHash, table.at),
+  ],
+);

@@ -32,6 +32,9 @@ const sentences: Record<string, () => string> = {
   upgrade_required: m.error_upgrade_required,
   invalid_sign_in: m.error_invalid_sign_in,
   access_revoked: m.error_access_revoked,
+  form_changed: m.error_form_changed,
+  form_closed: m.error_form_closed,
+  site_not_allowed: m.error_site_not_allowed,
 };
 
 /** The sentence for a code that the API gives as a reason; null for words that are no such code. */

@@ -1,0 +1,288 @@
+import { Hono, type Context } from "hono";
+import { readConfig } from "../env.ts";
+import type { App } from "../http/app-types.ts";
+import { formPage, messagePage, type FormPage } from "../hosted/form-page.ts";
+import { issuePageKey } from "../hosted/page-key.ts";
+import { plainColours } from "../hosted/page.ts";
+import { readAnswers } from "../hosted/read-answers.ts";
+import { isJson, readBody } from "../hosted/read-body.ts";
+import type { Filled } from "../hosted/render-fields.ts";
+import { wordsOf } from "../hosted/words.ts";
+import {
+  bodyTooLarge,
+  formClosed,
+  invalidInput,
+  notFound,
+  siteNotAllowed,
+} from "../lib/errors.ts";
+import { causeOf, logError } from "../lib/log.ts";
+import { MAX_FORM_BODY_BYTES } from "../limits.ts";
+import type { Language } from "../enumerations.ts";
+import type { FormDefinition } from "./contract.ts";
+import { countView } from "./count-views.ts";
+import { cachedForm, freshForm } from "./definition-cache.ts";
+import type { HostedForm } from "./queries.ts";
+import { takeSubmission } from "./take-submission.ts";
+import { unknownNames } from "./unknown-names.ts";
+
+type Asked = Context<App>;
+
+const nothing: Filled = { values: new Map(), errors: new Map() };
+
+/** The pages of contact forms, for everybody. They read no cookie, and take a submission from any site (spec K2). */
+export const hostedFormRoutes = new Hono<App>()
+  .get("/:formId", async (c) => {
+    const now = Date.now();
+    const found = await cachedForm(
+      c.get("house").db,
+      c.req.param("formId"),
+      now,
+    );
+    const open = openForm(found);
+    if (!open) return closedPage(c, found);
+    countView(c.get("house"), open.form.form, now);
+    return showForm(c, open, nothing);
+  })
+  .get("/:formId/thanks", async (c) => {
+    const found = await cachedForm(
+      c.get("house").db,
+      c.req.param("formId"),
+      Date.now(),
+    );
+    const definition = found?.form.publishedJson;
+    if (!found || !definition) return closedPage(c, found);
+    const words = wordsOf(definition.language);
+    return messagePage({
+      language: definition.language,
+      colours: definition.colours,
+      embedded: isEmbedded(c),
+      logoUrl: logoUrl(found),
+      title: words.sent,
+      text: definition.thanks || words.thanks,
+      link: { href: pathOf(c, found.form.id), label: words.back },
+    });
+  })
+  .get("/:formId/logo", async (c) => {
+    const found = await cachedForm(
+      c.get("house").db,
+      c.req.param("formId"),
+      Date.now(),
+    );
+    const { logoKey = null, logoType = null } = found?.form ?? {};
+    const object = logoKey === null ? null : await c.env.FILES.get(logoKey);
+    if (!object || logoType === null) throw notFound();
+    return new Response(object.body, {
+      headers: {
+        "content-type": logoType,
+        "content-security-policy": "default-src 'none'; sandbox",
+        // Its address changes with it.
+        "cache-control": "public, max-age=31536000, immutable",
+      },
+    });
+  })
+  .options("/:formId", async (c) => {
+    const found = await cachedForm(
+      c.get("house").db,
+      c.req.param("formId"),
+      Date.now(),
+    );
+    assertSiteAllowed(c, found);
+    return new Response(null, {
+      status: 204,
+      headers: {
+        ...crossOrigin(c),
+        "access-control-allow-methods": "POST",
+        "access-control-allow-headers": "content-type",
+        "access-control-max-age": "600",
+      },
+    });
+  })
+  .post("/:formId", async (c) => {
+    const found = await freshForm(
+      c.get("house").db,
+      c.req.param("formId"),
+      Date.now(),
+    );
+    return isJson(c.req.header("content-type") ?? "")
+      ? takeJson(c, found)
+      : takePage(c, found);
+  });
+
+interface OpenForm {
+  form: HostedForm;
+  definition: FormDefinition;
+}
+
+function openForm(found: HostedForm | null): OpenForm | null {
+  return found?.form.state === "published" && found.form.publishedJson
+    ? { form: found, definition: found.form.publishedJson }
+    : null;
+}
+
+/** As browsers send it: answered with a page, where what was typed stands again if something does not fit. */
+async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
+  const open = openForm(found);
+  if (!open) return closedPage(c, found);
+  const { definition } = open;
+  const words = wordsOf(definition.language);
+  const body = await readBody(c.req.raw);
+  if (body.kind !== "read")
+    return messagePage({
+      language: definition.language,
+      colours: definition.colours,
+      status: body.kind === "too_large" ? 413 : 400,
+      title: words.failed,
+      text: body.kind === "too_large" ? words.tooLarge : words.unreadable,
+      link: { href: pathOf(c, open.form.form.id), label: words.back },
+    });
+  const read = await readAnswers(definition.fields, body, words);
+  if (read.errors.size > 0)
+    return showForm(
+      c,
+      open,
+      { values: body.values, errors: read.errors },
+      { status: 400 },
+    );
+  try {
+    await takeSubmission(c.get("house"), open.form, definition, body, read, {
+      address: c.req.header("cf-connecting-ip") ?? null,
+      byApi: false,
+    });
+  } catch (error) {
+    logError("submission_not_taken", {
+      formId: open.form.form.id,
+      cause: causeOf(error),
+    });
+    const filled = { values: body.values, errors: new Map() };
+    return showForm(c, open, filled, { status: 503, notice: words.failedText });
+  }
+  return c.redirect(
+    definition.redirectUrl ?? `${pathOf(c, open.form.form.id, "/thanks")}`,
+    303,
+  );
+}
+
+/** As scripts send it: JSON with named fields, answered with JSON and real errors (spec K4). */
+async function takeJson(c: Asked, found: HostedForm | null): Promise<Response> {
+  assertSiteAllowed(c, found);
+  for (const [name, value] of Object.entries(crossOrigin(c)))
+    c.header(name, value);
+  const open = openForm(found);
+  if (!open) throw found?.form.state === "closed" ? formClosed() : notFound();
+  const { definition } = open;
+  const body = await readBody(c.req.raw);
+  if (body.kind === "too_large") throw bodyTooLarge(MAX_FORM_BODY_BYTES);
+  if (body.kind === "unreadable")
+    throw invalidInput({ body: "is not JSON with named fields" });
+  const read = await readAnswers(
+    definition.fields,
+    body,
+    wordsOf(definition.language),
+  );
+  const errors = {
+    ...unknownNames(definition, body.values),
+    ...Object.fromEntries(read.errors),
+  };
+  if (Object.keys(errors).length > 0) throw invalidInput(errors);
+  const { submissionId } = await takeSubmission(
+    c.get("house"),
+    open.form,
+    definition,
+    body,
+    read,
+    { address: c.req.header("cf-connecting-ip") ?? null, byApi: true },
+  );
+  return c.json({ id: submissionId }, 201);
+}
+
+function showForm(
+  c: Asked,
+  { form, definition }: OpenForm,
+  filled: Filled,
+  extra: Pick<FormPage, "status" | "notice"> = {},
+): Promise<Response> {
+  const config = readConfig(c.env);
+  const { id } = form.form;
+  return formPage({
+    ...formPageOf(form, definition),
+    ...extra,
+    filled,
+    embedded: isEmbedded(c),
+    action: pathOf(c, id),
+    key: issuePageKey(config.linkSecret, id, Date.now()),
+    challengeSiteKey: config.turnstile?.siteKey ?? null,
+  });
+}
+
+/** What of a form's page does not depend on who asks. */
+export function formPageOf(
+  form: Pick<HostedForm, "form">,
+  definition: FormDefinition,
+) {
+  return {
+    language: definition.language,
+    colours: definition.colours,
+    title: definition.title,
+    logoUrl: logoUrl(form),
+    intro: definition.intro,
+    fields: definition.fields,
+    subscribeWording: definition.subscribe?.wording ?? null,
+    submitLabel: definition.submitLabel,
+    leadsTo: definition.redirectUrl,
+  };
+}
+
+export function logoUrl({ form }: Pick<HostedForm, "form">): string | null {
+  return form.logoKey === null
+    ? null
+    : `/f/${form.id}/logo?${form.logoKey.slice(-8)}`;
+}
+
+/** A friendly page in place of a form: 410 for one that was open once, else 404, which says nothing of drafts. */
+function closedPage(c: Asked, found: HostedForm | null): Promise<Response> {
+  const isClosed = found?.form.state === "closed";
+  const definition = isClosed ? found.form.publishedJson : null;
+  const language = definition?.language ?? preferred(c);
+  const words = wordsOf(language);
+  return messagePage({
+    language,
+    colours: definition?.colours ?? plainColours,
+    embedded: isEmbedded(c),
+    status: isClosed ? 410 : 404,
+    title: isClosed ? words.closed : words.notFound,
+    text: isClosed ? words.closedText : words.notFoundText,
+  });
+}
+
+function preferred(c: Asked): Language {
+  const accepted = c.req.header("accept-language") ?? "";
+  return /^\s*fr\b/i.test(accepted) ? "fr" : "en";
+}
+
+function isEmbedded(c: Asked): boolean {
+  return c.req.query("embed") !== undefined;
+}
+
+function pathOf(c: Asked, id: string, below = ""): string {
+  return `/f/${id}${below}${isEmbedded(c) ? "?embed" : ""}`;
+}
+
+/** Without an Origin it is no other site's script: a server, or somebody at a terminal. */
+function assertSiteAllowed(c: Asked, found: HostedForm | null): void {
+  const origin = c.req.header("origin");
+  const { appOrigin, publicOrigin } = readConfig(c.env);
+  const own = [appOrigin, publicOrigin, new URL(c.req.url).origin];
+  if (
+    origin !== undefined &&
+    !own.includes(origin) &&
+    !found?.allowedSites.includes(origin)
+  )
+    throw siteNotAllowed();
+}
+
+function crossOrigin(c: Asked): Record<string, string> {
+  const origin = c.req.header("origin");
+  return origin === undefined
+    ? {}
+    : { "access-control-allow-origin": origin, vary: "Origin" };
+}

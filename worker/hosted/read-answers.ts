@@ -1,0 +1,237 @@
+import { emailSchema } from "../lib/contract.ts";
+import {
+  MAX_FORM_FILES,
+  MAX_FORM_FILE_BYTES,
+  MAX_LINE_ANSWER_CHARACTERS,
+  MAX_TEXT_ANSWER_CHARACTERS,
+} from "../limits.ts";
+import { cleanLine, cleanText } from "../mail/clean-text.ts";
+import { typeByContent } from "../mail/content-type.ts";
+import { safeFileName } from "../mail/file-name.ts";
+import type { Answer, Field } from "./contract.ts";
+import type { Submitted } from "./read-body.ts";
+import type { Words } from "./words.ts";
+
+/** The value of the option "Other", and the name of the line to write it in. */
+export const OTHER = "__other";
+export const otherName = (id: string) => `${id}__other`;
+/** The lines of the field kind `contact_information`. */
+export const contactParts = ["name", "company", "phone", "address"] as const;
+export const partName = (id: string, part: string) => `${id}__${part}`;
+
+export interface GivenFile {
+  name: string;
+  type: string;
+  declaredType: string;
+  content: Uint8Array;
+}
+
+export interface ReadAnswers {
+  answers: Answer[];
+  /** In lower case; empty where no email field was answered. */
+  email: string;
+  name: string;
+  files: GivenFile[];
+  /** By the name of the input, in the words of the page. Empty: all of it fits. */
+  errors: Map<string, string>;
+}
+
+/** What may be sent to a form, by content: what a team can look at without harm. */
+const TAKEN_TYPES = new Set([
+  "application/pdf",
+  "image/jpeg",
+  "image/png",
+  "image/gif",
+]);
+
+/**
+ * Checks all that was sent against what was asked, whatever the browser checked before. Nothing is corrected
+ * silently but line ends, blanks at the ends and characters that cannot be shown.
+ */
+export async function readAnswers(
+  fields: readonly Field[],
+  { values, files }: Submitted,
+  words: Words,
+): Promise<ReadAnswers> {
+  const read: ReadAnswers = {
+    answers: [],
+    email: "",
+    name: "",
+    files: [],
+    errors: new Map(),
+  };
+  for (const field of fields) {
+    const outcome =
+      field.kind === "file"
+        ? await readFiles(field, files.get(field.id) ?? [], words)
+        : readField(field, values, words);
+    if ("error" in outcome) {
+      read.errors.set(outcome.at ?? field.id, outcome.error);
+      continue;
+    }
+    read.answers.push({
+      id: field.id,
+      kind: field.kind,
+      label: field.label,
+      values: outcome.values,
+    });
+    read.files.push(...(outcome.files ?? []));
+    const [first = ""] = outcome.values;
+    if (field.kind === "email") read.email ||= first;
+    if (field.kind === "name") read.name ||= first;
+    if (field.kind === "contact_information")
+      read.name ||= lineAt(values, partName(field.id, "name"));
+  }
+  return read;
+}
+
+type Outcome =
+  { values: string[]; files?: GivenFile[] } | { error: string; at?: string };
+
+function readField(
+  field: Exclude<Field, { kind: "file" }>,
+  values: Submitted["values"],
+  words: Words,
+): Outcome {
+  const given = values.get(field.id) ?? [];
+  if (field.kind === "contact_information")
+    return readContact(field, values, words);
+  if (field.kind !== "several" && given.length > 1)
+    return { error: words.givenTwice };
+  switch (field.kind) {
+    case "several":
+      return readChoices(field, given, values, words);
+    case "choice":
+    case "dropdown":
+    case "range":
+      return readChoices(
+        field,
+        given.filter((value) => value !== ""),
+        values,
+        words,
+      );
+    case "checkbox": {
+      const ticked = (given[0] ?? "") !== "";
+      if (field.required && !ticked) return { error: words.requiredTick };
+      return { values: ticked ? ["✓"] : [] };
+    }
+    default:
+      return readText(field, given[0] ?? "", words);
+  }
+}
+
+type TextField = Extract<
+  Field,
+  { kind: "email" | "name" | "text" | "long_text" | "phone" | "date" }
+>;
+
+function readText(field: TextField, given: string, words: Words): Outcome {
+  const long = field.kind === "long_text";
+  const max = long ? MAX_TEXT_ANSWER_CHARACTERS : MAX_LINE_ANSWER_CHARACTERS;
+  const text = long ? cleanText(given).trim() : cleanLine(given, max + 1);
+  if (text === "")
+    return field.required ? { error: words.required } : { values: [] };
+  if (text.length > max) return { error: words.tooLong(max) };
+  if (field.kind === "email") {
+    const email = emailSchema.safeParse(text);
+    return email.success ? { values: [email.data] } : { error: words.badEmail };
+  }
+  if (field.kind === "date" && !isDate(text)) return { error: words.badDate };
+  if (field.kind === "phone" && !isPhone(text))
+    return { error: words.badPhone };
+  return { values: [text] };
+}
+
+function readChoices(
+  field: Extract<Field, { kind: "choice" | "dropdown" | "several" | "range" }>,
+  given: string[],
+  values: Submitted["values"],
+  words: Words,
+): Outcome {
+  const offered = new Set(optionsOf(field));
+  const mayBeOther = "other" in field && field.other;
+  const chosen: string[] = [];
+  for (const value of new Set(given)) {
+    if (value === OTHER && mayBeOther) {
+      const own = lineAt(values, otherName(field.id));
+      if (own === "")
+        return { error: words.otherMissing, at: otherName(field.id) };
+      chosen.push(words.otherLabel(own));
+    } else if (offered.has(value)) chosen.push(value);
+    else return { error: words.badChoice };
+  }
+  return chosen.length === 0 && field.required
+    ? { error: words.requiredChoice }
+    : { values: chosen };
+}
+
+export function optionsOf(
+  field: Extract<Field, { kind: "choice" | "dropdown" | "several" | "range" }>,
+): string[] {
+  if (field.kind !== "range") return field.options;
+  return Array.from({ length: field.max - field.min + 1 }, (_, index) =>
+    String(field.min + index),
+  );
+}
+
+function readContact(
+  field: Extract<Field, { kind: "contact_information" }>,
+  values: Submitted["values"],
+  words: Words,
+): Outcome {
+  const lines: string[] = [];
+  for (const part of contactParts) {
+    const name = partName(field.id, part);
+    const line = lineAt(values, name);
+    if (line.length > MAX_LINE_ANSWER_CHARACTERS)
+      return { error: words.tooLong(MAX_LINE_ANSWER_CHARACTERS), at: name };
+    if (part === "phone" && line !== "" && !isPhone(line))
+      return { error: words.badPhone, at: name };
+    if (line !== "") lines.push(`${words.contact[part]}: ${line}`);
+  }
+  return lines.length === 0 && field.required
+    ? { error: words.required, at: partName(field.id, contactParts[0]) }
+    : { values: lines };
+}
+
+async function readFiles(
+  field: Field,
+  given: readonly File[],
+  words: Words,
+): Promise<Outcome> {
+  // A browser sends an empty file for an input where none was chosen.
+  const chosen = given.filter((file) => file.size > 0 || file.name !== "");
+  if (chosen.length === 0)
+    return field.required ? { error: words.requiredFile } : { values: [] };
+  if (chosen.length > MAX_FORM_FILES)
+    return { error: words.tooManyFiles(MAX_FORM_FILES) };
+  const files: GivenFile[] = [];
+  for (const file of chosen) {
+    if (file.size === 0) return { error: words.fileEmpty };
+    if (file.size > MAX_FORM_FILE_BYTES)
+      return { error: words.fileTooLarge(MAX_FORM_FILE_BYTES / 1024 / 1024) };
+    const content = new Uint8Array(await file.arrayBuffer());
+    const type = await typeByContent(content, file.type);
+    if (!TAKEN_TYPES.has(type)) return { error: words.fileType };
+    const name = safeFileName(file.name, type);
+    files.push({ name, type, declaredType: file.type.slice(0, 100), content });
+  }
+  return { values: files.map((file) => file.name), files };
+}
+
+function lineAt(values: Submitted["values"], name: string): string {
+  return cleanLine(values.get(name)?.[0] ?? "", MAX_LINE_ANSWER_CHARACTERS + 1);
+}
+
+/** A day of the Gregorian calendar, as `<input type=date>` sends it. */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+function isPhone(text: string): boolean {
+  return (
+    /^[\d\s+()./-]{3,40}$/.test(text) && /\d{3}/.test(text.replace(/\D/g, ""))
+  );
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { MAX_FORM_BODY_BYTES, MAX_FORM_VALUES } from "../limits.ts";
+
+/** What was sent to a hosted page, by the names of its inputs; nothing is checked yet. */
+export interface Submitted {
+  values: Map<string, string[]>;
+  files: Map<string, File[]>;
+}
+
+export type Body =
+  | ({ kind: "read" } & Submitted)
+  | { kind: "too_large" }
+  | { kind: "unreadable" };
+
+const jsonSchema = z.record(
+  z.string().max(100),
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(z.string()).max(MAX_FORM_VALUES),
+  ]),
+);
+
+/** Reads a form as browsers send it, or JSON with named fields; bounded whatever Content-Length says. */
+export async function readBody(request: Request): Promise<Body> {
+  const bytes = await readBounded(request.body);
+  if (bytes === null) return { kind: "too_large" };
+  const type = request.headers.get("content-type") ?? "";
+  if (isJson(type)) return readJson(bytes);
+  try {
+    const form = await new Response(bytes, {
+      headers: { "content-type": type },
+    }).formData();
+    return { kind: "read", ...parted(form) };
+  } catch {
+    // Not a form at all, or one broken off: the page says so, and asks to send it again.
+    return { kind: "unreadable" };
+  }
+}
+
+export function isJson(contentType: string): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType);
+}
+
+async function readBounded(
+  body: ReadableStream<Uint8Array> | null,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.byteLength;
+    if (size > MAX_FORM_BODY_BYTES) return null;
+    parts.push(part);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
+}
+
+function readJson(bytes: Uint8Array): Body {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // Not JSON: the answer says so.
+    return { kind: "unreadable" };
+  }
+  const object = jsonSchema.safeParse(parsed);
+  if (!object.success) return { kind: "unreadable" };
+  const values = new Map<string, string[]>();
+  for (const [name, value] of Object.entries(object.data))
+    values.set(name, textsOf(value));
+  return { kind: "read", values, files: new Map() };
+}
+
+function textsOf(value: string | number | boolean | null | string[]): string[] {
+  if (Array.isArray(value)) return value;
+  if (value === null || value === false) return [];
+  return [value === true ? "on" : String(value)];
+}
+
+function parted(form: FormData): Submitted {
+  const values = new Map<string, string[]>();
+  const files = new Map<string, File[]>();
+  let count = 0;
+  for (const [name, value] of form) {
+    count += 1;
+    if (count > MAX_FORM_VALUES) break;
+    if (typeof value === "string")
+      values.set(name, [...(values.get(name) ?? []), value]);
+    else files.set(name, [...(files.get(name) ?? []), value]);
+  }
+  return { values, files };
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { reserveSendIfLeft } from "../accounts/send-limit.ts";
+import type { Change, Context } from "../change.ts";
+import { addAutomaticMessage } from "../conversations/add-message.ts";
+import { AUTOMATIC_SILENCE_MS, MAX_VISIBLE_TEXT_BYTES } from "../limits.ts";
+import { cutBytes } from "../mail/clean-text.ts";
+import { mayAnswerAutomatically } from "./may-answer-automatically.ts";
+import {
+  insertAutomaticSend,
+  insertOutbox,
+  readAutomaticFacts,
+} from "./queries.ts";
+
+export interface Acknowledgement {
+  subject: string;
+  text: string;
+  contact: { id: string; email: string; name: string };
+  conversationId: string;
+  house: { mailFrom: string; fromName: string; messageIdDomain: string };
+}
+
+/**
+ * One mail by the house to somebody who has just written, in the conversation that this opened; null where
+ * `mayAnswerAutomatically` forbids it or the month's limit is reached, which nobody is told: the message has arrived
+ * all the same.
+ */
+export async function acknowledge(
+  context: Context,
+  { subject, text, contact, conversationId, house }: Acknowledgement,
+): Promise<Required<Omit<Change, "result">> | null> {
+  const { db, audienceId, now, newId } = context;
+  const recipientHash = createHash("sha256")
+    .update(contact.email)
+    .digest("base64url");
+  const facts = await readAutomaticFacts(db, {
+    contactId: contact.id,
+    recipientHash,
+    since: now - AUTOMATIC_SILENCE_MS,
+  });
+  if (!mayAnswerAutomatically({ ...facts, address: contact.email, now }))
+    return null;
+  const reservation = await reserveSendIfLeft(context);
+  if (!reservation) return null;
+  const messageId = newId("message");
+  return {
+    expects: reservation.expects,
+    writes: [
+      ...addAutomaticMessage(context, {
+        id: messageId,
+        conversationId,
+        contactId: contact.id,
+        direction: "out",
+        kind: "message",
+        fromName: house.fromName,
+        fromAddress: house.mailFrom,
+        toJson: [{ name: contact.name, address: contact.email }],
+        subject,
+        text,
+        hasHtml: false,
+        visibleText: cutBytes(text, MAX_VISIBLE_TEXT_BYTES),
+        headerMessageId: `${messageId}@${house.messageIdDomain}`,
+        automaticKind: "auto_reply",
+        deliveryState: "queued",
+        deliveryAt: now,
+        // Below what it answers, which has the same time.
+        at: now + 1,
+      }),
+      insertOutbox(db, {
+        messageId,
+        audienceId,
+        conversationId,
+        state: "queued",
+        dueAt: now,
+        reservedMonth: reservation.month,
+        createdAt: now,
+      }),
+      insertAutomaticSend(db, {
+        messageId,
+        audienceId,
+        contactId: contact.id,
+        recipientHash,
+        at: now,
+      }),
+      ...reservation.writes,
+    ],
+    events: [
+      {
+        type: "message.queued",
+        conversationId,
+        contactId: contact.id,
+        messageId,
+      },
+    ],
+    jobs: [{ message: { type: "send_reply", audienceId, messageId } }],
+  };
+}
