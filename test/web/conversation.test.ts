@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../worker/conversations/contract.ts";
-import { isFolded } from "../../web/src/routes/(app)/audiences/[audienceId]/[view]/[conversationId]/folded.ts";
-import { previewOf } from "../../web/src/routes/(app)/audiences/[audienceId]/[view]/[conversationId]/preview-of.ts";
-import { snoozeTimes } from "../../web/src/routes/(app)/audiences/[audienceId]/[view]/[conversationId]/snooze-times.ts";
+import { isFolded } from "../../web/src/routes/(app)/audiences/[audienceId]/(inbox)/[view]/[conversationId]/folded.ts";
+import { previewOf } from "../../web/src/routes/(app)/audiences/[audienceId]/(inbox)/[view]/[conversationId]/preview-of.ts";
+import { snoozeTimes } from "../../web/src/routes/(app)/audiences/[audienceId]/(inbox)/[view]/[conversationId]/snooze-times.ts";
 
 /** `i` what came in, `o` what we said, `c` a comment. */
 function thread(letters: string): Message[] {

@@ -1,9 +1,12 @@
 import type { Handle } from "@sveltejs/kit";
 import { extractLocaleFromRequest } from "$lib/paraglide/runtime.js";
 
-/** Sends /api/* to the Worker as it came; everything else is the app. */
+/** Of the Worker: the API, and the pages for people who are no users (forms, surveys). */
+const WORKER_PATHS = /^\/(?:api|f|s)\//;
+
+/** Sends the Worker's paths to it as they came; everything else is the app. */
 export const handle: Handle = async ({ event, resolve }) => {
-  if (event.url.pathname.startsWith("/api/")) {
+  if (WORKER_PATHS.test(event.url.pathname)) {
     const { platform } = event;
     if (!platform) throw new Error("The service binding API is not there.");
     // The request itself, so that bodies stream and sockets upgrade.

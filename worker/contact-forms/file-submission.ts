@@ -97,6 +97,7 @@ export async function fileSubmission(
         type: "form.submitted",
         conversationId: filing.conversationId,
         contactId: contact.id,
+        messageId: filing.messageId,
         data: { formId: submission.formId, submissionId: submission.id },
       },
       ...(ticked?.events ?? []),

@@ -20,9 +20,9 @@ h2{font-size:1.2rem;line-height:1.3;margin:0 0 .5rem}
 .error{margin:0 0 .4rem;font-weight:600;font-size:.9375rem;color:var(--wrong)}
 .error::before{content:"";display:inline-block;width:.55em;height:.55em;border-radius:50%;background:var(--wrong);margin-right:.5em}
 :root{--wrong:#b3261e}
-@supports (color:color-mix(in srgb,red,blue)){:root{--line:color-mix(in srgb,var(--ink) 62%,var(--background));--soft:color-mix(in srgb,var(--ink) 5%,var(--background));--wrong:color-mix(in srgb,#d3261b 72%,var(--ink))}}
+@supports (color:color-mix(in srgb,red,blue)){:root{--line:color-mix(in srgb,var(--ink) 62%,var(--background));--wrong:color-mix(in srgb,#d3261b 72%,var(--ink))}}
 input,textarea,select,button{font:inherit;color:inherit}
-input[type=text],input[type=email],input[type=tel],input[type=date],input[type=file],textarea,select{display:block;width:100%;min-height:2.9rem;padding:.6rem .75rem;background:var(--soft,#fff);border:1.5px solid var(--line,#767676);border-radius:.45rem}
+input[type=text],input[type=email],input[type=tel],input[type=date],input[type=file],textarea,select{display:block;width:100%;min-height:2.9rem;padding:.6rem .75rem;background:var(--background);border:1.5px solid var(--line,#767676);border-radius:.45rem}
 textarea{min-height:9rem;resize:vertical;line-height:1.5}
 input[type=file]{padding:.5rem}
 ::placeholder{color:inherit;opacity:.62}

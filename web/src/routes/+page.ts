@@ -1,17 +1,20 @@
 import { redirect } from "@sveltejs/kit";
+import type { Audience } from "$worker/audiences/contract.ts";
 import { ApiError } from "$lib/api/client.ts";
 import { listAudiences } from "$lib/api/audiences.ts";
 import { readSetup } from "$lib/api/session.ts";
 import type { PageLoad } from "./$types";
 
-/** To the first inbox, or to where one gets in. */
+/** To the first inbox, for who may see one; else to the forms, or to where one gets in. */
 export const load: PageLoad = async () => {
-  let first: string | undefined;
+  let first: Audience | undefined;
   try {
-    first = (await listAudiences()).items[0]?.id;
+    [first] = (await listAudiences()).items;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
     redirect(307, (await readSetup()).done ? "/sign-in" : "/setup");
   }
-  redirect(307, first ? `/audiences/${first}/open` : "/sign-in");
+  if (!first) redirect(307, "/sign-in");
+  const home = first.counts === null ? "contact-forms" : "open";
+  redirect(307, `/audiences/${first.id}/${home}`);
 };

@@ -58,3 +58,22 @@ export const warningTexts: Record<
   name_hides_characters: m.warning_hidden,
   reply_to_differs: m.warning_reply_to,
 };
+
+const spamEvidence: Record<InboundMail["spamReasons"][number], () => string> = {
+  honeypot: m.spam_honeypot,
+  too_fast: m.spam_too_fast,
+  forged_key: m.spam_forged_key,
+  replayed_key: m.spam_replayed_key,
+  rate_limited: m.spam_rate_limited,
+  challenge_failed: m.spam_challenge_failed,
+  blocked_word: m.spam_blocked_word,
+  too_many_links: m.spam_too_many_links,
+  blocked_sender: m.spam_blocked_sender,
+};
+
+/** Why a submission was filed under Spam, each reason in words. */
+export function spamText(reasons: InboundMail["spamReasons"]): string {
+  return m.filed_as_spam({
+    reasons: reasons.map((reason) => spamEvidence[reason]()).join("; "),
+  });
+}

@@ -1,5 +1,7 @@
 import type { Component } from "svelte";
+import Bot from "@lucide/svelte/icons/bot";
 import Check from "@lucide/svelte/icons/check";
+import FormIcon from "@lucide/svelte/icons/form";
 import MailIcon from "@lucide/svelte/icons/mail";
 import Reply from "@lucide/svelte/icons/reply";
 import RotateCcw from "@lucide/svelte/icons/rotate-ccw";
@@ -22,7 +24,13 @@ export function timelineLine({ type, by }: TimelineEntry): Line | null {
   switch (type) {
     case "message.received":
       return { icon: MailIcon, text: m.event_received() };
+    case "form.submitted":
+      return { icon: FormIcon, text: m.event_form_submitted() };
+    case "contact.subscribed":
+      return { icon: Check, text: m.event_contact_subscribed() };
     case "message.queued":
+      if (by === null)
+        return { icon: Bot, text: m.automatic_acknowledgement() };
       return { icon: Reply, text: m.event_answered({ name }) };
     case "comment.added":
       return { icon: StickyNote, text: m.event_commented({ name }) };

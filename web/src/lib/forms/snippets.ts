@@ -1,0 +1,125 @@
+import type { FormDefinition } from "$worker/contact-forms/contract.ts";
+import type { Field } from "$worker/hosted/contract.ts";
+
+/** HTML that shows the form inside another page. */
+export function frameSnippet(url: string, title: string): string {
+  return `<iframe src="${url}?embed" title="${escape(title)}" width="100%" height="720" style="border:0" loading="lazy"></iframe>`;
+}
+
+/** The form as plain HTML, to be laid out by the page that it is pasted into; it needs no script. */
+export function plainSnippet(
+  url: string,
+  { fields, subscribe, submitLabel }: FormDefinition,
+  send: string,
+): string {
+  const files = fields.some((field) => field.kind === "file");
+  return [
+    `<form action="${url}" method="post"${files ? ' enctype="multipart/form-data"' : ""}>`,
+    ...fields.map((field) => indent(inputOf(field))),
+    ...(subscribe
+      ? [
+          indent(
+            `<label><input type="checkbox" name="subscribe"> ${escape(subscribe.wording)}</label>`,
+          ),
+        ]
+      : []),
+    // Programs fill it in, people do not see it.
+    '  <p hidden><input name="leave_this_empty" tabindex="-1" autocomplete="off"></p>',
+    `  <button>${escape(submitLabel || send)}</button>`,
+    "</form>",
+  ].join("\n");
+}
+
+/** The same submission by a program. */
+export function jsonSnippet(url: string, { fields }: FormDefinition): string {
+  const example = Object.fromEntries(
+    fields
+      .filter((field) => field.kind !== "file")
+      .map((field) => [field.id, exampleOf(field)]),
+  );
+  const body = JSON.stringify({ clientId: "order-4711-question", ...example });
+  return `curl -X POST ${url} \\\n  -H 'content-type: application/json' \\\n  -d '${body.replaceAll("'", "’")}'`;
+}
+
+function inputOf(field: Field): string {
+  const label = escape(field.label);
+  const attributes = `name="${field.id}"${field.required ? " required" : ""}`;
+  switch (field.kind) {
+    case "long_text":
+      return `<label>${label}<br><textarea ${attributes} rows="6"></textarea></label>`;
+    case "checkbox":
+      return `<label><input type="checkbox" ${attributes}> ${label}</label>`;
+    case "dropdown":
+      return `<label>${label}<br><select ${attributes}>${["", ...field.options].map((option) => `<option>${escape(option)}</option>`).join("")}</select></label>`;
+    case "choice":
+    case "several":
+    case "range":
+      return `<fieldset><legend>${label}</legend>${optionsOf(field)
+        .map(
+          (option) =>
+            `<label><input type="${field.kind === "several" ? "checkbox" : "radio"}" name="${field.id}" value="${escape(option)}"> ${escape(option)}</label>`,
+        )
+        .join(" ")}</fieldset>`;
+    case "contact_information":
+      return ["name", "company", "phone", "address"]
+        .map(
+          (part) =>
+            `<label>${part}<br><input name="${field.id}__${part}"></label>`,
+        )
+        .join("\n  ");
+    default:
+      return `<label>${label}<br><input type="${types[field.kind]}" ${attributes}></label>`;
+  }
+}
+
+const types = {
+  email: "email",
+  name: "text",
+  text: "text",
+  phone: "tel",
+  date: "date",
+  file: "file",
+};
+
+function optionsOf(
+  field: Extract<Field, { kind: "choice" | "several" | "range" }>,
+): string[] {
+  return field.kind === "range"
+    ? Array.from({ length: field.max - field.min + 1 }, (_, index) =>
+        String(field.min + index),
+      )
+    : field.options;
+}
+
+function exampleOf(field: Field): string | string[] | boolean {
+  switch (field.kind) {
+    case "email":
+      return "ann@example.com";
+    case "several":
+      return field.options.slice(0, 2);
+    case "choice":
+    case "dropdown":
+      return field.options[0] ?? "";
+    case "range":
+      return String(field.max);
+    case "checkbox":
+      return true;
+    case "date":
+      return "2026-12-31";
+    case "phone":
+      return "+47 55 00 00 00";
+    default:
+      return field.label;
+  }
+}
+
+function indent(text: string): string {
+  return `  ${text}`;
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll('"', "&quot;");
+}
