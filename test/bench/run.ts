@@ -3,6 +3,7 @@ import { measureInboxScripts, measureWorker } from "../../scripts/budgets.ts";
 import { buildAll } from "../../scripts/build/web.ts";
 import { ownSettings } from "../../scripts/own-settings.ts";
 import { benchBrowser } from "./browser.ts";
+import { benchForms } from "./forms.ts";
 import { benchIntake } from "./intake.ts";
 import { print, type Line } from "./measure.ts";
 import { benchPages } from "./pages.ts";
@@ -12,8 +13,8 @@ import { withBench } from "./stack.ts";
 
 /**
  * `npm run bench`: the budgets of the architecture that exist so far, each beside what this machine measured, as a
- * table and in .build/bench.json. `--quick` fills ten thousand messages instead of a million; `--only=intake` (reading,
- * room, browser, pages, size) runs one part.
+ * table and in .build/bench.json. `--quick` fills ten thousand messages instead of a million; `--only=intake` (forms,
+ * reading, room, browser, pages, size) runs one part.
  */
 const quick = process.argv.includes("--quick");
 const only = process.argv
@@ -46,6 +47,8 @@ async function main(): Promise<void> {
     }
     if (wants("intake"))
       lines.push(...(await withBench(where, { web: false }, benchIntake)));
+    if (wants("forms"))
+      lines.push(...(await withBench(where, { web: false }, benchForms)));
     if (wants("room"))
       lines.push(...(await withBench(where, { web: false }, benchRoom)));
     if (wants("browser"))

@@ -1,6 +1,6 @@
 import type { FormDefinition } from "../../worker/contact-forms/contract.ts";
 import { newDefinition } from "../../worker/contact-forms/new-definition.ts";
-import { readConfig } from "../../worker/env.ts";
+import { readConfig, type Env } from "../../worker/env.ts";
 import { issuePageKey } from "../../worker/hosted/page-key.ts";
 import { bookClub } from "./cast.ts";
 import { env } from "./env.ts";
@@ -50,18 +50,22 @@ export interface Sent extends Answer {
 export async function submit(
   formId: string,
   values: Record<string, string | string[]> | FormData,
-  { address = someAddress(), query = "" } = {},
+  { address = someAddress(), query = "", bindings = env as Env } = {},
 ): Promise<Sent> {
   const body = values instanceof FormData ? values : new URLSearchParams();
   if (!(values instanceof FormData))
     for (const [name, value] of Object.entries(values))
       for (const each of [value].flat()) body.append(name, each);
-  const response = await ask(`/f/${formId}${query}`, {
-    method: "POST",
-    headers: { "cf-connecting-ip": address },
-    body,
-    redirect: "manual",
-  });
+  const response = await ask(
+    `/f/${formId}${query}`,
+    {
+      method: "POST",
+      headers: { "cf-connecting-ip": address },
+      body,
+      redirect: "manual",
+    },
+    bindings,
+  );
   return {
     ...(await answerOf(response)),
     location: response.headers.get("location"),

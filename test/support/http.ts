@@ -2,6 +2,7 @@ import {
   createExecutionContext,
   waitOnExecutionContext,
 } from "cloudflare:test";
+import type { Env } from "../../worker/env.ts";
 import worker from "../../worker/index.ts";
 import { PASSWORD, type Person } from "./cast.ts";
 import { env, ORIGIN } from "./env.ts";
@@ -17,13 +18,14 @@ export interface Answer {
 export async function ask(
   path: string,
   init: RequestInit<IncomingRequestCfProperties> = {},
+  bindings: Env = env,
 ): Promise<Response> {
   const context = createExecutionContext();
   const request = new Request<unknown, IncomingRequestCfProperties>(
     `${ORIGIN}${path}`,
     init,
   );
-  const response = await worker.fetch(request, env, context);
+  const response = await worker.fetch(request, bindings, context);
   await waitOnExecutionContext(context);
   return response;
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookClub, kim, max } from "../../support/cast.ts";
 import {
   inboxPath,
@@ -7,6 +7,7 @@ import {
   type Caller,
 } from "../../support/conversations.ts";
 import { env } from "../../support/env.ts";
+import { expectError } from "../../support/errors.ts";
 import {
   formPath,
   pageKey,
@@ -436,6 +437,112 @@ describe("what looks like a program's", () => {
   });
 });
 
+describe("a challenge that is configured (Turnstile)", () => {
+  // Cloudflare's own test keys: the secret says how its service answers.
+  const TURNSTILE = {
+    TURNSTILE_SITE_KEY: "1x00000000000000000000AA",
+    TURNSTILE_SECRET: "1x0000000000000000000000000000000AA",
+  };
+  const bindings = { ...env, ...TURNSTILE };
+  const realFetch = globalThis.fetch;
+  let asked: unknown[] = [];
+  let service: (body: { response: string }) => Response;
+
+  beforeEach(() => {
+    asked = [];
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const body: { response: string } = await request.json();
+      asked.push([request.url, body]);
+      return service(body);
+    };
+  });
+  afterEach(() => {
+    globalThis.fetch = realFetch;
+  });
+
+  it("is on the page, is asked by the server, and files under Spam who did not pass", async () => {
+    service = ({ response }) =>
+      Response.json({ success: response === "passed" });
+    const page = await ask(`/f/${formId}`, {}, bindings);
+    expect(await page.text()).toContain(
+      'data-sitekey="1x00000000000000000000AA"',
+    );
+    expect(page.headers.get("content-security-policy")).toContain(
+      "https://challenges.cloudflare.com",
+    );
+    await submit(
+      formId,
+      written(formId, { "cf-turnstile-response": "passed" }),
+      { bindings },
+    );
+    expect(asked).toEqual([
+      [
+        "https://challenges.cloudflare.com/turnstile/v0/siteverify",
+        {
+          secret: TURNSTILE.TURNSTILE_SECRET,
+          response: "passed",
+        },
+      ],
+    ]);
+    await submit(
+      formId,
+      written(formId, { message: "Two", "cf-turnstile-response": "made up" }),
+      { bindings },
+    );
+    await submit(formId, written(formId, { message: "Three" }), { bindings });
+    expect(await inbox()).toHaveLength(1);
+    expect(
+      (await waiting()).map(
+        (each: { spamReasons: string[] }) => each.spamReasons,
+      ),
+    ).toEqual([["challenge_failed"], ["challenge_failed"]]);
+  });
+
+  it("speaks against nobody when its service cannot be asked", async () => {
+    service = () => new Response("down", { status: 503 });
+    await submit(
+      formId,
+      written(formId, { "cf-turnstile-response": "passed" }),
+      { bindings },
+    );
+    expectError("challenge_unavailable");
+    expect(await inbox()).toHaveLength(1);
+  });
+});
+
+it("a thousand submissions by fifty at once, each sent twice, are each there exactly once, under Spam what one address overdid", async () => {
+  const clients = Array.from({ length: 50 }, (_, client) => client);
+  await Promise.all(
+    clients.map(async (client) => {
+      for (let round = 0; round < 20; round += 1) {
+        const values = written(formId, {
+          email: `client${client}@writer.example`,
+          message: `Number ${round} of ${client}`,
+        });
+        const address = `203.0.113.${client}`;
+        await Promise.all([
+          submit(formId, values, { address }),
+          submit(formId, values, { address }),
+        ]);
+      }
+    }),
+  );
+  const { results } = await env.DB.prepare(
+    "select count(*) as kept, count(distinct content_hash) as different from form_submissions",
+  ).all();
+  expect(results).toEqual([{ kept: 1000, different: 1000 }]);
+  const [filed, spam] = await Promise.all(
+    ["filed", "spam"].map((state) =>
+      value("select count(*) from inbound where state = ?", state),
+    ),
+  );
+  expect(Number(filed) + Number(spam)).toBe(1000);
+  expect(await value("select count(*) from messages")).toBe(filed);
+  expect(Number(spam)).toBeGreaterThan(0);
+  expect(Number(filed)).toBeGreaterThanOrEqual(50);
+}, 120_000);
+
 describe("the JSON endpoint", () => {
   const json = (body: unknown, headers: Record<string, string> = {}) =>
     ask(`/f/${formId}`, {
@@ -511,6 +618,7 @@ describe("the page", () => {
       /name="page_key" value="([^"]+)"/.exec(text)?.[1];
     expect(keyIn(one.text)).toMatch(/^[\w-]{16}\./);
     expect(keyIn(one.text)).not.toBe(keyIn(two.text));
+    expect(new TextEncoder().encode(one.text).byteLength).toBeLessThan(20_000);
     const policy = one.response.headers.get("content-security-policy");
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain("script-src");
