@@ -53,6 +53,8 @@ export const MAX_FREE_REPORT_CHARACTERS = 16 * KIB;
 export const MAX_CALENDAR_BYTES = 64 * KIB;
 /** A mail that waits is read from its beginning: the text stands before the files. */
 export const MAX_PREVIEWED_MAIL_BYTES = 4 * MIB;
+/** Files of an attached mail that are named. */
+export const MAX_NAMED_FILES = 100;
 /** Tries before a mail is parked as Failed. */
 export const MAX_INTAKE_ATTEMPTS = 5;
 /** A marker older than this is picked up by the sweep: the first delivery is surely over. */

@@ -127,3 +127,53 @@ test("a contact card is read in the app, and one that is none says so", async ({
   const broken = await look(list, "broken.vcf");
   await expect(broken.getByText(say("file_unreadable"))).toBeVisible();
 });
+
+test("an attached mail is read in the app, and the one that is attached to it", async ({
+  page,
+}) => {
+  const first = [
+    "From: Kim <kim@stories.example>",
+    "Subject: The first word",
+    "Content-Type: text/html",
+    "",
+    "<p>Cups arrived <b>broken</b><img src=x onerror=alert(1)></p>",
+  ].join("\r\n");
+  const second = mailWithFiles({
+    from: "Camille Roux <camille@stories.example>",
+    to: "shop@stories.example",
+    subject: "A complaint",
+    text: "See what Kim wrote.",
+    files: [
+      { name: "order.csv", type: "text/csv", content: "cups,2" },
+      { name: "first.eml", type: "message/rfc822", content: first },
+    ],
+  });
+  const list = await receive(page, "Attached", [
+    {
+      name: "Complaint.eml",
+      type: "application/octet-stream",
+      content: second,
+    },
+  ]);
+  const dialog = await look(list, "Complaint.eml");
+  await expect(
+    dialog.getByRole("heading", { name: "A complaint" }),
+  ).toBeVisible();
+  await expect(dialog).toContainText("Camille Roux <camille@stories.example>");
+  await expect(dialog).toContainText("See what Kim wrote.");
+  await expect(dialog.getByText("order.csv")).toBeVisible();
+  await expectAccessible(page, "an attached mail");
+  await dialog
+    .getByRole("button", { name: say("read_named", { name: "first.eml" }) })
+    .press("Enter");
+  const inner = dialog.getByRole("heading", { name: "The first word" });
+  await expect(inner).toBeFocused();
+  await expect(dialog).toContainText("Cups arrived broken");
+  await expect(dialog).toContainText(say("attached_mail_from_html"));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await dialog.getByRole("button", { name: say("outer_mail") }).click();
+  await expect(
+    dialog.getByRole("heading", { name: "A complaint" }),
+  ).toBeFocused();
+});
