@@ -70,9 +70,9 @@ export async function measureWorker(): Promise<BudgetLine> {
 
 /** The pages whose scripts are counted, by kit's own name of their route. */
 const inboxRoutes = {
-  "The inbox's list": "/(app)/audiences/[audienceId]/[view]",
+  "The inbox's list": "/(app)/audiences/[audienceId]/(inbox)/[view]",
   "The inbox with a conversation":
-    "/(app)/audiences/[audienceId]/[view]/[conversationId]",
+    "/(app)/audiences/[audienceId]/(inbox)/[view]/[conversationId]",
 } as const;
 
 /** The scripts that a page of the inbox loads at first; what is asked for later (editor, sanitiser, PDF) is apart. */

@@ -117,6 +117,7 @@ export const automaticReasons = [
   "list",
   "robot_address",
   "subject",
+  "calendar",
   "none",
 ] as const;
 export type AutomaticReason = (typeof automaticReasons)[number];

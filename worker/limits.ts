@@ -49,8 +49,12 @@ export const MAX_REPORT_BYTES = 256 * KIB;
 export const MAX_REPORT_RECIPIENTS = 20;
 /** A report in a mail system's own words has them at its beginning; the returned mail may be megabytes. */
 export const MAX_FREE_REPORT_CHARACTERS = 16 * KIB;
+/** A calendar part's beginning, where its method and organiser stand; a whole calendar may be attached. */
+export const MAX_CALENDAR_BYTES = 64 * KIB;
 /** A mail that waits is read from its beginning: the text stands before the files. */
 export const MAX_PREVIEWED_MAIL_BYTES = 4 * MIB;
+/** Files of an attached mail that are named. */
+export const MAX_NAMED_FILES = 100;
 /** Tries before a mail is parked as Failed. */
 export const MAX_INTAKE_ATTEMPTS = 5;
 /** A marker older than this is picked up by the sweep: the first delivery is surely over. */

@@ -33,12 +33,20 @@ describe("a conversation that is opened", () => {
   });
 });
 
-it("a file is looked at here only when its content is a picture or a PDF, and not huge", () => {
-  expect(previewOf({ type: "image/png", size: 10 })).toBe("image");
-  expect(previewOf({ type: "application/pdf", size: 10 })).toBe("pdf");
-  expect(previewOf({ type: "image/svg+xml", size: 10 })).toBeNull();
-  expect(previewOf({ type: "text/html", size: 10 })).toBeNull();
-  expect(previewOf({ type: "image/png", size: 16_000_000 })).toBeNull();
+it("a file is looked at here by what it is, and only when that is harmless and not huge", () => {
+  const look = (name: string, type: string, size = 10) =>
+    previewOf({ name, type, size });
+  expect(look("a.png", "image/png")).toBe("image");
+  expect(look("a.pdf", "application/pdf")).toBe("pdf");
+  expect(look("a.svg", "image/svg+xml")).toBeNull();
+  expect(look("a.html", "text/html")).toBeNull();
+  expect(look("a.png", "image/png", 16_000_000)).toBeNull();
+  expect(look("a.ics", "text/calendar")).toBe("calendar");
+  expect(look("a.ics", "text/calendar", 600_000)).toBeNull();
+  expect(look("a.vcf", "text/vcard")).toBe("contacts");
+  expect(look("a.bin", "message/rfc822", 20_000_000)).toBe("mail");
+  expect(look("a.eml", "application/octet-stream")).toBe("mail");
+  expect(look("a.eml", "text/html")).toBeNull();
 });
 
 it("a snoozed conversation comes back later, tomorrow morning or on Monday, always ahead", () => {

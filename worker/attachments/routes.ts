@@ -15,11 +15,17 @@ import { typeByContent } from "../mail/content-type.ts";
 import { safeFileName } from "../mail/file-name.ts";
 import { readTopHeader } from "../mail/top-header.ts";
 import { addUpload } from "./add-upload.ts";
-import { messageHeadersSchema, uploadQuerySchema } from "./contract.ts";
+import {
+  attachedMailQuerySchema,
+  attachedMailSchema,
+  messageHeadersSchema,
+  uploadQuerySchema,
+} from "./contract.ts";
 import { download } from "./download.ts";
 import { openFile } from "./open-file.ts";
 import { presentAttachment } from "./present.ts";
 import { findAttachment } from "./queries.ts";
+import { readAttachedMail } from "./read-attached-mail.ts";
 
 /** What may be sent (spec F1), by content. */
 const SENDABLE_TYPES = new Set([
@@ -81,6 +87,26 @@ const files = new Hono<App>()
       const body = row ? await openFile(c.env.FILES, row) : null;
       if (!row || !body) throw notFound();
       return download(body, row);
+    },
+  )
+  .get(
+    "/attachments/:attachmentId/mail",
+    describe(
+      "Attachments",
+      "A mail that is attached, as text; `path` leads to one that is attached to it",
+      attachedMailSchema,
+    ),
+    may("conversations.read"),
+    input("query", attachedMailQuerySchema),
+    async (c) => {
+      const row = await findAttachment(
+        c.get("house").db,
+        c.req.param("attachmentId"),
+      );
+      assertSees(c.get("caller"), row?.audienceId);
+      if (!row) throw notFound();
+      const { path = [] } = c.req.valid("query");
+      return c.json(await readAttachedMail(c.env.FILES, row, path));
     },
   );
 

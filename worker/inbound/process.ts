@@ -8,6 +8,7 @@ import {
 } from "../limits.ts";
 import { readBigMail, type BigMail } from "../mail/big-mail.ts";
 import { classifyMail } from "../mail/automatic.ts";
+import { readCalendarMessage } from "../mail/calendar-message.ts";
 import { readForwarded } from "../mail/forwarded.ts";
 import { readMailReport } from "../mail/mail-report.ts";
 import {
@@ -84,6 +85,7 @@ export async function processMail(
           envelopeFrom: intake.envelopeFrom,
           report,
           hasFiles: mail.attachments.length > 0,
+          calendar: readCalendarMessage(mail.attachments),
           forwarderDomains:
             recipient.kind === "forwarding"
               ? [domainOf(recipient.forwardedFrom)]

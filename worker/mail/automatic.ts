@@ -1,8 +1,11 @@
 import type { AutomaticKind, AutomaticReason } from "../enumerations.ts";
 import { isAnswerPrefix, saysAway } from "./automatic-words.ts";
+import type { CalendarMessage } from "./calendar-message.ts";
 import { cleanLine } from "./clean-text.ts";
 import { LOOP_HEADER } from "./automatic-headers.ts";
-import { isEmptyEnvelope, isRobot } from "./mail-systems.ts";
+import { readMailboxes } from "./addresses.ts";
+import { isFromMailProgram } from "./mail-programs.ts";
+import { isEmptyEnvelope, isGroupAddress, isRobot } from "./mail-systems.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { MailReport } from "./mail-report.ts";
 import { domainOf, isSameOrganisation } from "./sender-verdict.ts";
@@ -24,6 +27,8 @@ export interface ClassifiedMail {
   visibleText: string;
   report: MailReport | null;
   hasFiles: boolean;
+  /** What its calendar part asks or answers. */
+  calendar: CalendarMessage | null;
   /** Of the address it was forwarded from: what a group in front of it added is no evidence. */
   forwarderDomains?: readonly string[];
 }
@@ -35,10 +40,12 @@ const MAX_OPENING_CHARACTERS = 400;
 const person: Classification = { kind: "person", reason: "none", detail: "" };
 
 /**
- * What kind of mail it is and by which evidence, strongest first (spec C9): a report; our own loop header; Auto-Submitted (`no` is a
- * person, whatever else stands there); X-Autoreply and X-Autorespond; Precedence; an empty envelope; List-*; robot
- * local parts. Subjects and texts only name the kind more exactly, or weigh together with
- * X-Auto-Response-Suppress, which alone is no evidence.
+ * What kind of mail it is and by which evidence, strongest first (spec C9): a report; our own loop
+ * header; Auto-Submitted (`no` is a
+ * person, whatever else stands there; RFC 3834 §5); X-Autoreply and X-Autorespond; Precedence; an empty envelope;
+ * List-*; robot local parts. Subjects and texts only name the kind more exactly, or weigh together with
+ * X-Auto-Response-Suppress, which alone is no evidence. A calendar submits by itself what a person decided (RFC 5546),
+ * and a forwarding rule what a person wrote: neither is evidence.
  */
 export function classifyMail(mail: ClassifiedMail): Classification {
   if (mail.report) return ofReport(mail.report);
@@ -49,7 +56,13 @@ export function classifyMail(mail: ClassifiedMail): Classification {
     return { kind: "notification", ...header(LOOP_HEADER, ours) };
   const submitted = keyword(first("auto-submitted"));
   if (submitted === "no") return person;
-  if (submitted)
+  if (submitted === "auto-generated" && isPersonsCalendar(mail))
+    return {
+      kind: "person",
+      reason: "calendar",
+      detail: mail.calendar?.method ?? "",
+    };
+  if (submitted && submitted !== "auto-forwarded")
     return {
       kind: submitted === "auto-replied" ? "auto_reply" : ownKind(mail),
       ...header("Auto-Submitted", first("auto-submitted")),
@@ -68,9 +81,11 @@ export function classifyMail(mail: ClassifiedMail): Classification {
     return { kind: lists ? "list" : ownKind(mail), ...precedenceHeader };
   if (precedence === "list" && (lists || !hasListFields(mail)))
     return { kind: "list", ...precedenceHeader };
-  if (isEmptyEnvelope(mail.envelopeFrom) && !isPersonsFile(mail))
+  if (isEmptyEnvelope(mail.envelopeFrom) && !hasLostItsEnvelope(mail))
     return { kind: ownKind(mail), reason: "empty_envelope", detail: "<>" };
   if (lists) return { kind: "list", ...lists };
+  const group = groupAddress(mail);
+  if (group) return { kind: "list", reason: "list", detail: group };
   const robot = [mail.from?.address ?? "", mail.envelopeFrom].find(isRobot);
   if (robot)
     return { kind: ownKind(mail), reason: "robot_address", detail: robot };
@@ -141,9 +156,45 @@ function header(
   };
 }
 
-/** Nobody answers by itself with a file: somewhere the envelope of a person's mail was lost. */
-function isPersonsFile({ hasFiles, from, subject }: ClassifiedMail): boolean {
-  return hasFiles && !isRobot(from?.address ?? "") && !saysAway(subject);
+/** Answers to invitations, and invitations that their organiser wrote; a booking site sends in others' names. */
+function isPersonsCalendar({ calendar, from }: ClassifiedMail): boolean {
+  if (!calendar || !from || isRobot(from.address)) return false;
+  if (/^(?:REPLY|COUNTER)$/.test(calendar.method)) return true;
+  return (
+    /^(?:REQUEST|CANCEL)$/.test(calendar.method) &&
+    calendar.organiser === from.address
+  );
+}
+
+/**
+ * Some forwarders empty the envelope of a person's mail. Nobody answers by itself with a file, nor with a mail program
+ * that asks for answers nowhere else.
+ */
+function hasLostItsEnvelope(mail: ClassifiedMail): boolean {
+  if (isRobot(mail.from?.address ?? "")) return false;
+  if (mail.hasFiles && !saysAway(mail.subject)) return true;
+  return (
+    ownKind(mail) !== "auto_reply" &&
+    isFromMailProgram(mail.fields) &&
+    readMailboxes(valuesOf(mail, "reply-to")).every(
+      ({ address }) => address === mail.from?.address,
+    )
+  );
+}
+
+function valuesOf({ fields }: ClassifiedMail, wanted: string): string[] {
+  return fields.filter(({ name }) => name === wanted).map(({ value }) => value);
+}
+
+function groupAddress({
+  from,
+  forwarderDomains = [],
+}: ClassifiedMail): string | null {
+  const address = from?.address ?? "";
+  return isGroupAddress(address) &&
+    !forwarderDomains.includes(domainOf(address))
+    ? address
+    : null;
 }
 
 /** The first word, without parameters or comments (RFC 3834 §5). */

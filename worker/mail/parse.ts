@@ -53,6 +53,8 @@ export interface ParsedMail {
   references: string[];
   date: number | null;
   text: string;
+  /** There was no text part: the text was made from the HTML. */
+  isTextFromHtml: boolean;
   html: string | null;
   /** New text, at most what a row keeps; the signature apart (spec E1). */
   visibleText: string;
@@ -87,6 +89,7 @@ export async function parseMail(sent: Uint8Array): Promise<ParsedMail> {
     ...envelope,
     // Without a text part the text is made from the HTML, and that is what was split.
     text: sentText.trim() ? sentText : wholeText(split),
+    isTextFromHtml: !sentText.trim() && html !== null,
     html,
     attachments,
     visibleText: visibleText(split.visible),

@@ -90,6 +90,7 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "PUT /api/v1/messages/:messageId/sent": "inbox",
   "POST /api/v1/audiences/:audienceId/uploads": "inbox",
   "GET /api/v1/attachments/:attachmentId/content": "inbox",
+  "GET /api/v1/attachments/:attachmentId/mail": "inbox",
   "GET /api/v1/audiences/:audienceId/inbound": "inbox",
   "POST /api/v1/inbound/:inboundId/restoration": "inbox",
   "POST /api/v1/inbound/:inboundId/replay": "inbox",

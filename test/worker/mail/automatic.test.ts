@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classifyMail } from "../../../worker/mail/automatic.ts";
+import { readCalendarMessage } from "../../../worker/mail/calendar-message.ts";
 import { readMailReport } from "../../../worker/mail/mail-report.ts";
 import { parseMail } from "../../../worker/mail/parse.ts";
 import { mail, type MailParts } from "../../support/mail.ts";
@@ -21,6 +22,7 @@ async function classified({
     envelopeFrom,
     report: readMailReport(parsed, envelopeFrom),
     hasFiles: parsed.attachments.length > 0,
+    calendar: readCalendarMessage(parsed.attachments),
     forwarderDomains,
   });
 }
@@ -146,5 +148,179 @@ describe("away notices in many languages are named so", () => {
         headers: ["X-Auto-Response-Suppress: All"],
       }),
     ).toMatchObject({ kind: "auto_reply", reason: "subject" });
+  });
+});
+
+describe("an answer to an invitation", () => {
+  /** As Google Calendar sends it: the person's address, the calendar only as Sender. */
+  async function invited(
+    method: string,
+    {
+      from = "kim@reader.example",
+      organiser = "books@example.test",
+      submitted = "auto-generated",
+    } = {},
+  ) {
+    const raw = [
+      `From: ${from}`,
+      `Reply-To: ${from}`,
+      "Sender: Google Calendar <calendar-notification@google.com>",
+      `Auto-Submitted: ${submitted}`,
+      "Subject: Accepted: Reading @ Thu 3 Dec 2026",
+      "MIME-Version: 1.0",
+      'Content-Type: multipart/alternative; boundary="b"',
+      "",
+      "--b",
+      "Content-Type: text/plain",
+      "",
+      "Kim has accepted this invitation.",
+      "--b",
+      `Content-Type: text/calendar; charset=utf-8; method=${method}`,
+      "",
+      "BEGIN:VCALENDAR",
+      `METHOD:${method}`,
+      "BEGIN:VEVENT",
+      `ORGANIZER;CN="Bergen: Books":mai`,
+      ` lto:${organiser}`,
+      "ATTENDEE;PARTSTAT=ACCEPTED:mailto:kim@reader.example",
+      "END:VEVENT",
+      "END:VCALENDAR",
+      "--b--",
+      "",
+    ].join("\r\n");
+    const parsed = await parseMail(new TextEncoder().encode(raw));
+    return classifyMail({
+      ...parsed,
+      fields: parsed.headers,
+      envelopeFrom: from,
+      report: null,
+      hasFiles: true,
+      calendar: readCalendarMessage(parsed.attachments),
+    });
+  }
+
+  it.each(["REPLY", "COUNTER"])(
+    "%s is a person's, and says why",
+    async (method) => {
+      expect(await invited(method)).toEqual({
+        kind: "person",
+        reason: "calendar",
+        detail: method,
+      });
+    },
+  );
+
+  it("so is an invitation whose organiser wrote it", async () => {
+    const organiser = "Kim@Reader.example";
+    expect(await invited("REQUEST", { organiser })).toMatchObject({
+      kind: "person",
+      reason: "calendar",
+    });
+    expect(await invited("CANCEL", { organiser })).toMatchObject({
+      kind: "person",
+      reason: "calendar",
+    });
+  });
+
+  it("a calendar's own notice is none", async () => {
+    expect((await invited("REQUEST")).kind).toBe("notification");
+    expect((await invited("PUBLISH")).kind).toBe("notification");
+    expect(
+      (await invited("REPLY", { from: "no-reply@calendar.example" })).kind,
+    ).toBe("notification");
+  });
+
+  it("an answer that no person gave stays automatic", async () => {
+    const submitted = "auto-replied";
+    expect((await invited("REPLY", { submitted })).kind).toBe("auto_reply");
+  });
+});
+
+describe("how a mail came here is no evidence", () => {
+  it("that a rule of the recipient's forwarded it", async () => {
+    expect(
+      (await classified({ headers: ["Auto-Submitted: auto-forwarded"] })).kind,
+    ).toBe("person");
+    const headers = ["Auto-Submitted: auto-forwarded", "Precedence: bulk"];
+    expect((await classified({ headers })).detail).toBe("Precedence: bulk");
+  });
+
+  it.each([
+    "X-Mailer: Apple Mail (2.3774.600.62)",
+    "X-Mailer: iPhone Mail (21E236)",
+    "X-Mailer: Microsoft Outlook 16.0",
+    "User-Agent: Mozilla Thunderbird",
+    "User-Agent: K-9 Mail for Android",
+    "User-Agent: Roundcube Webmail/1.6.0",
+  ])("an envelope that lost its sender, beside %s", async (program) => {
+    expect(
+      await classified({ headers: [program], envelopeFrom: "" }),
+    ).toMatchObject({ kind: "person" });
+    // The writer's own address for answers is no other's.
+    const same = [program, "Reply-To: <Kim@reader.example>"];
+    expect((await classified({ headers: same, envelopeFrom: "" })).kind).toBe(
+      "person",
+    );
+    const other = [program, "Reply-To: desk@other.example"];
+    expect((await classified({ headers: other, envelopeFrom: "" })).kind).toBe(
+      "notification",
+    );
+  });
+
+  it("but a machine, and who is away, stay automatic beside it", async () => {
+    const envelopeFrom = "";
+    const headers = ["X-Mailer: Apple Mail (2.1)"];
+    expect(
+      await classified({ headers, envelopeFrom, subject: "Out of office" }),
+    ).toMatchObject({ kind: "auto_reply", reason: "empty_envelope" });
+    expect(
+      await classified({
+        headers,
+        envelopeFrom,
+        text: "I am currently out of office until Monday.",
+      }),
+    ).toMatchObject({ kind: "auto_reply", reason: "empty_envelope" });
+    expect(
+      await classified({ headers, envelopeFrom, from: "no-reply@a.example" }),
+    ).toMatchObject({ kind: "notification" });
+    expect(
+      await classified({ headers: ["X-Mailer: PHPMailer 6"], envelopeFrom }),
+    ).toMatchObject({ kind: "notification", reason: "empty_envelope" });
+  });
+});
+
+describe("an address tells of itself", () => {
+  it.each([
+    "ship-confirm@shop.example",
+    "order.confirmation@shop.example",
+    "shipment-tracking@shop.example",
+    "order-update@shop.example",
+  ])("%s is a machine's", async (from) => {
+    expect(await classified({ from, envelopeFrom: from })).toMatchObject({
+      kind: "notification",
+      reason: "robot_address",
+    });
+  });
+
+  it.each([
+    "confirm@shop.example",
+    "ann.tracking@reader.example",
+    "orders@shop.example",
+    "tracking@shop.example",
+  ])("%s may be a person's", async (from) => {
+    expect((await classified({ from, envelopeFrom: from })).kind).toBe(
+      "person",
+    );
+  });
+
+  it("at a host that has nothing but groups it is a list's", async () => {
+    const from = "'Nora' via readers <readers@googlegroups.com>";
+    expect(await classified({ from })).toEqual({
+      kind: "list",
+      reason: "list",
+      detail: "readers@googlegroups.com",
+    });
+    const forwarderDomains = ["googlegroups.com"];
+    expect((await classified({ from, forwarderDomains })).kind).toBe("person");
   });
 });

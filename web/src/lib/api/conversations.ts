@@ -1,4 +1,7 @@
-import type { MessageHeaders } from "$worker/attachments/contract.ts";
+import type {
+  AttachedMail,
+  MessageHeaders,
+} from "$worker/attachments/contract.ts";
 import type {
   Conversation,
   ConversationWithMessages,
@@ -70,4 +73,9 @@ export const rawPath = (messageId: string) =>
   `/api/v1/messages/${messageId}/raw`;
 export const attachmentPath = (id: string) =>
   `/api/v1/attachments/${id}/content`;
+/** `path` leads on to a mail among its files, and one among those. */
+export const readAttachedMail = (id: string, path: readonly number[]) =>
+  get<AttachedMail>(
+    `/api/v1/attachments/${id}/mail${path.length > 0 ? `?path=${path.join(".")}` : ""}`,
+  );
 export const readAttachment = (id: string) => getBlob(attachmentPath(id));

@@ -22,13 +22,17 @@ const evidence: Record<
   empty_envelope: m.evidence_empty_envelope,
   robot_address: m.evidence_address,
   subject: m.evidence_subject,
+  calendar: m.evidence_calendar,
   none: null,
 };
 
-/** "Filed as out of office: header Auto-Submitted: auto-replied"; null for a person's mail. */
+/** What says of a person's mail more than that nothing spoke against it. */
+const saidOfPersons = new Set<Automatic["reason"]>(["rule", "calendar"]);
+
+/** "Filed as out of office: header Auto-Submitted: auto-replied"; null for a person's mail without a word to say. */
 export function filedAs({ kind, reason, detail }: Automatic): string | null {
   const why = evidence[reason];
-  if (!why || (kind === "person" && reason !== "rule")) return null;
+  if (!why || (kind === "person" && !saidOfPersons.has(reason))) return null;
   return m.filed_as({ kind: kindNames[kind](), why: why({ detail }) });
 }
 

@@ -1,7 +1,7 @@
 import { getLocale } from "../paraglide/runtime.js";
 
 /** The app's language as this browser's owner writes dates in it: English may be British. */
-function region(): string {
+export function region(): string {
   const locale = getLocale();
   return (
     navigator.languages.find((each) => each.split("-", 1)[0] === locale) ??
