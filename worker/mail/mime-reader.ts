@@ -1,9 +1,16 @@
 import PostalMime, { type Email, type PostalMimeOptions } from "postal-mime";
 import type { MailProblem } from "../enumerations.ts";
-import { MAX_HEADER_BYTES, MAX_NESTING } from "../limits.ts";
+import {
+  MAX_HEADER_BYTES,
+  MAX_NESTING,
+  MAX_OPENED_SIGNATURES,
+} from "../limits.ts";
 import { unfoldFlowed } from "./flowed-text.ts";
+import { mimeForParser } from "./mime-for-parser.ts";
 import { decodeShifted } from "./shifted-charsets.ts";
+import { readSignedContent } from "./signed-data.ts";
 import { actualCharset } from "./text-charset.ts";
+import { readTopHeader } from "./top-header.ts";
 
 export interface ReadMime {
   email: Email;
@@ -33,8 +40,11 @@ interface Structured {
 
 interface PartCollector {
   currentNode: Part;
+  attachments: Email["attachments"];
   /** The texts that were found, by their part or the alternative they stand in. */
   textMap: Map<unknown, unknown>;
+  /** The kinds among them. */
+  textTypes: Set<string>;
   parse(bytes: Uint8Array<ArrayBuffer>): Promise<Email>;
   processLine(line: Uint8Array<ArrayBuffer>, isFinal: boolean): Promise<void>;
   collectNode(
@@ -52,6 +62,7 @@ const Collector = PostalMime as unknown as new (
 interface Findings {
   problems: Set<MailProblem>;
   sealed: boolean;
+  signatures: number;
 }
 
 /** Reads the parts of a mail as they are, where what they say about themselves is wrong. Throws on what is too deep. */
@@ -61,6 +72,7 @@ export async function readMime(
   const findings = {
     problems: new Set<MailProblem>(),
     sealed: false,
+    signatures: 0,
   };
   const email = await new MimeReader(findings).parse(bytes);
   return { email, problems: findings.problems, sealed: findings.sealed };
@@ -94,6 +106,7 @@ class MimeReader extends Collector {
     related: boolean,
   ): Promise<void> {
     const { contentType } = part;
+    if (isCryptographic(part) && (await this.#openSigned(part))) return;
     this.#findings.sealed ||= isSealed(part);
     if (contentType.multipart !== false && hasNoParts(part)) {
       this.#findings.problems.add("structure_unreadable");
@@ -135,6 +148,29 @@ class MimeReader extends Collector {
     if (!alternative && this.textMap.size > 0)
       part.contentDisposition.parsed.value = "attachment";
   }
+
+  /** Takes over the texts and files of the mail inside a signature. One that is too deep stays closed. */
+  async #openSigned({ content }: Part): Promise<boolean> {
+    if (this.#findings.signatures >= MAX_OPENED_SIGNATURES) return false;
+    const mail = readSignedContent(new Uint8Array(content ?? NOTHING));
+    if (!mail) return false;
+    this.#findings.signatures++;
+    const whole = readTopHeader(mail).isMail ? mail : withBlankLine(mail);
+    const { bytes, partsCut } = mimeForParser(whole, readTopHeader(whole));
+    const reader = new MimeReader(this.#findings);
+    try {
+      await reader.parse(bytes);
+    } catch {
+      // Nested or headed beyond what the parser takes: it is offered as the file that came.
+      return false;
+    }
+    this.#findings.problems.add("signed");
+    if (partsCut) this.#findings.problems.add("parts_cut");
+    for (const [key, text] of reader.textMap) this.textMap.set(key, text);
+    for (const type of reader.textTypes) this.textTypes.add(type);
+    for (const file of reader.attachments) this.attachments.push(file);
+    return true;
+  }
 }
 
 interface UnencodedText {
@@ -144,6 +180,7 @@ interface UnencodedText {
 }
 
 const NOTHING = new ArrayBuffer(0);
+const LF = 0x0a;
 const SPACE = 0x20;
 const DASH = 0x2d;
 const base64 = new Set(
@@ -164,7 +201,24 @@ function isEncodedText({
   );
 }
 
+function withBlankLine(text: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(text.length + 1);
+  bytes[0] = LF;
+  bytes.set(text, 1);
+  return bytes;
+}
+
 const cryptographicType = /^application\/(?:x-)?pkcs7-mime$/;
+
+/** Its type, or for want of one its name, says that it is S/MIME (RFC 8551 §3.9). */
+function isCryptographic({ contentType, contentDisposition }: Part): boolean {
+  const { value, params } = contentType.parsed;
+  const name = contentDisposition.parsed.params["filename"] ?? params["name"];
+  return (
+    cryptographicType.test(value) ||
+    (value === "application/octet-stream" && /\.p7m$/i.test(name ?? ""))
+  );
+}
 
 function isSealed({ contentType }: Part): boolean {
   const { value, params } = contentType.parsed;
