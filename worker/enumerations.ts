@@ -122,7 +122,7 @@ export const automaticReasons = [
 ] as const;
 export type AutomaticReason = (typeof automaticReasons)[number];
 
-/** What a mail could not be shown in full for; the raw mail always has it all. */
+/** What a reader must know of how a mail is shown: cut, damaged, sealed, not verified. The raw mail always has it all. */
 export const mailProblems = [
   "no_header",
   "header_cut",
@@ -132,6 +132,7 @@ export const mailProblems = [
   "body_cut",
   "structure_unreadable",
   "sealed",
+  "signed",
   "empty",
 ] as const;
 export type MailProblem = (typeof mailProblems)[number];

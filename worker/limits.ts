@@ -38,6 +38,10 @@ export const MAX_ADDRESS_CHARACTERS = 254;
 export const MAX_FILE_NAME_CHARACTERS = 150;
 /** Files in one text, by uuencode; each "begin" is read to its "end" once. */
 export const MAX_UUENCODED_FILES = 50;
+/** Opaque signatures opened in one mail, within each other or not: each may hold as many parts as a mail. */
+export const MAX_OPENED_SIGNATURES = 3;
+/** Elements of a signature without a length nest a few levels deep; each costs a stack frame and a look at what is in it. */
+export const MAX_ASN1_DEPTH = 16;
 /** Of a mail that is walked rather than parsed whole: its texts, */
 export const MAX_WALKED_TEXT_BYTES = 3 * MIB;
 /** the header of one part, */

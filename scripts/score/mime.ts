@@ -24,8 +24,6 @@ interface Facts {
 interface Entry {
   file: string;
   stated?: Facts;
-  /** What Python's parser counts. */
-  computed?: { attachment_count?: number };
   expected_by: string;
   malformed: boolean;
 }
@@ -51,11 +49,7 @@ export async function scoreMime(
       if (!seen) continue;
       const score =
         malformed && expected_by === "source-snapshot" ? readings : stated;
-      for (const [name, wrong] of compare(
-        facts,
-        seen,
-        entry.computed?.attachment_count,
-      ))
+      for (const [name, wrong] of compare(facts, seen))
         score.add(
           file,
           wrong === null ? null : `${name}: ${wrong} (${reasonFor(name)})`,
@@ -71,7 +65,6 @@ export async function scoreMime(
 function* compare(
   facts: Facts,
   seen: Seen,
-  counted: number | undefined,
 ): Generator<[keyof Facts, string | null]> {
   const text = collapse(clean(seen.text));
   const names = seen.files.map(({ name }) => name);
@@ -104,12 +97,10 @@ function* compare(
     ];
   if (facts.has_html !== undefined)
     yield ["has_html", check(seen.hasHtml === facts.has_html, seen.hasHtml)];
-  // Two sources count what is inside attached mails, or some texts, as files too (the corpus says so); then the
-  // count of a third parser is as good.
   if (facts.attachment_count !== undefined)
     yield [
       "attachment_count",
-      check([facts.attachment_count, counted].includes(names.length), names),
+      check(facts.attachment_count === names.length, names),
     ];
   if (facts.attachment_names !== undefined)
     yield [

@@ -149,8 +149,8 @@ async function readContent(
   const { bytes, partsCut } = mimeForParser(raw, header);
   if (partsCut) problems.add("parts_cut");
   try {
-    const { email, damaged, sealed } = await readMime(bytes);
-    if (damaged) problems.add("structure_unreadable");
+    const { email, problems: found, sealed } = await readMime(bytes);
+    for (const problem of found) problems.add(problem);
     const content = await readParts(email, problems);
     if (sealed && !content.sentText.trim() && content.html === null) {
       problems.add("sealed");

@@ -34,11 +34,16 @@ export class PartDecoder {
       : new Uint8Array();
   }
 
+  /** A pad ends a unit: some programs pad each line (RFC 2045 §6.8 knows one at the end alone). */
   #base64(text: string, last: boolean): Uint8Array {
-    const letters = text.replace(/[^A-Za-z0-9+/]/g, "");
-    const whole = last ? letters.length : letters.length - (letters.length % 4);
-    this.#rest = letters.slice(whole);
-    return new Uint8Array(Buffer.from(letters.slice(0, whole), "base64"));
+    const units = text.replace(/[^A-Za-z0-9+/=]/g, "").split(/=+/);
+    const open = units.pop() ?? "";
+    const whole = last ? open.length : open.length - (open.length % 4);
+    this.#rest = open.slice(whole);
+    units.push(open.slice(0, whole));
+    return new Uint8Array(
+      Buffer.concat(units.map((unit) => Buffer.from(unit, "base64"))),
+    );
   }
 
   /** "=" and two digits, or a line end that is none; an "=" near the end waits for what follows it. */

@@ -2,6 +2,13 @@ import { describe, expect, it } from "vitest";
 import { bookClub, max } from "../../support/cast.ts";
 import { as } from "../../support/http.ts";
 import { deliver } from "../../support/mail.ts";
+import {
+  ascii,
+  octets,
+  p7m,
+  SIGNED_TYPE,
+  signed,
+} from "../../support/signed-mail.ts";
 
 const latin1 = (text: string) =>
   Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -98,5 +105,40 @@ describe("a mail that came in", () => {
       expect.soft(headers.get("content-security-policy")).toMatch(/sandbox/);
       expect.soft(headers.get("content-type")).not.toMatch(/html|rfc822/);
     }
+  });
+
+  it("signed as a whole is read, listed and found, its file is downloaded, and it is said to be not verified", async () => {
+    const inner = [
+      "Content-Type: multipart/mixed; boundary=c",
+      "",
+      "--c",
+      "",
+      "Two boxes of sencha",
+      "--c",
+      "Content-Type: text/vcard; name=kim.vcf",
+      "Content-Disposition: attachment",
+      "",
+      "BEGIN:VCARD",
+      "--c--",
+    ].join("\r\n");
+    const [head = "", body = ""] = p7m(
+      SIGNED_TYPE,
+      signed(octets(ascii(inner))),
+    ).split("\r\n\r\n", 2);
+    const { asMax, list, message } = await received([head], body);
+    expect(message).toMatchObject({
+      visibleText: "Two boxes of sencha",
+      problems: ["signed"],
+      attachments: [{ name: "kim.vcf", type: "text/vcard" }],
+    });
+    expect(list.items[0].snippet).toBe("Two boxes of sencha");
+    const found = await asMax.get(
+      `/api/v1/audiences/${bookClub.id}/conversations?view=all&q=sencha`,
+    );
+    expect(found.body.items).toHaveLength(1);
+    const file = await asMax.get(
+      `/api/v1/attachments/${message.attachments[0].id}/content`,
+    );
+    expect(file.body.trim()).toBe("BEGIN:VCARD");
   });
 });

@@ -169,6 +169,18 @@ describe("a mail that is walked says what a parsed one does", () => {
   }
 });
 
+describe("base64 that pads each of its lines", () => {
+  it.each([1, 2, 3, 5, 100])("is undone in pieces of %i", (size) => {
+    const bytes = latin1("SGVsbG8=\r\nIGFn\r\nYQ==\r\naW4=\r\n");
+    const decoder = new PartDecoder("base64");
+    const decoded: Uint8Array[] = [];
+    for (let at = 0; at < bytes.length; at += size)
+      decoded.push(decoder.push(bytes.subarray(at, at + size)));
+    decoded.push(decoder.end());
+    expect(Buffer.concat(decoded).toString()).toBe("Hello again");
+  });
+});
+
 describe("whatever its size, a walked mail takes little memory", () => {
   const piece = 64 * 1024;
   function heldAtMost(head: string, body: Uint8Array, times: number): number {

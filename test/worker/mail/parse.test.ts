@@ -327,6 +327,36 @@ describe("a text whose label lies, or that has none, is read by its bytes", () =
       [0xf9, 0xec, 0xe5, 0xed],
       "שלום",
     ],
+    [
+      "HZ",
+      "text/plain; charset=hz-gb-2312",
+      bytes("~{<:Ky2;~} ~~ ok"),
+      "己所不 ~ ok",
+    ],
+    [
+      "HZ that folds its lines",
+      "text/plain; charset=HZ-GB-2312; format=flowed",
+      bytes("~{<:~}~\n~{Ky~}"),
+      "己所",
+    ],
+    [
+      "ISO-2022-KR",
+      "text/plain; charset=iso-2022-kr",
+      bytes("\x1b$)C\x0e>H3g\x0f ok"),
+      "안녕 ok",
+    ],
+    [
+      "ISO-2022-CN",
+      "text/plain; charset=iso-2022-cn",
+      bytes("\x1b$)A\x0eDc:C\x0f ok"),
+      "你好 ok",
+    ],
+    [
+      "HTML in ISO-2022-CN-EXT",
+      "text/html; charset=iso-2022-cn-ext",
+      bytes("<p>\x1b$)A\x0eDc:C\x0f</p>"),
+      "你好",
+    ],
     ["no type worth the name", "text", bytes("Été"), "Été"],
   ];
   it.each(cases)("%s", async (_name, type, body, text) => {
@@ -461,6 +491,72 @@ describe("a damaged mail is shown as it came, and says so", () => {
       ]),
     );
     expect(mail).toMatchObject({ text: "Hello\n", problems: [] });
+  });
+});
+
+describe("a text that says it is base64 and was never encoded", () => {
+  const base64Text = (...lines: string[]) => [
+    "Content-Transfer-Encoding: base64",
+    "Content-Type: text/plain; charset=utf-8",
+    "",
+    ...lines,
+  ];
+  const mixed = (subtype: string, ...parts: string[][]) =>
+    parseMail(
+      utf8([
+        "Subject: s",
+        `Content-Type: multipart/${subtype}; boundary=b`,
+        "",
+        ...parts.flatMap((part) => ["--b", ...part]),
+        "--b--",
+      ]),
+    );
+
+  it("is shown as it stands where it is what the mail says", async () => {
+    const mail = await parseMail(
+      utf8([
+        "Subject: s",
+        ...base64Text("Two boxes, please – été.", "", "Kim"),
+      ]),
+    );
+    expect(mail.text.trim()).toBe("Two boxes, please – été.\n\nKim");
+    expect(mail.problems).toEqual(["structure_unreadable"]);
+  });
+
+  it("is shown in both forms of an alternative", async () => {
+    const mail = await mixed("alternative", base64Text("Two boxes, please"), [
+      "Content-Transfer-Encoding: base64",
+      "Content-Type: text/html",
+      "",
+      "<p>Two boxes, please</p>",
+    ]);
+    expect(mail.text.trim()).toBe("Two boxes, please");
+    expect(mail.html?.trim()).toBe("<p>Two boxes, please</p>");
+    expect(mail.attachments).toEqual([]);
+  });
+
+  it("is a file as it came where it stands below other words", async () => {
+    const mail = await mixed(
+      "mixed",
+      ["", "See below"],
+      base64Text("%no base64%", "--", "at all"),
+    );
+    expect(mail.text.trim()).toBe("See below");
+    expect(mail.attachments).toMatchObject([{ type: "text/plain" }]);
+    expect(new TextDecoder().decode(mail.attachments[0]?.content)).toBe(
+      "%no base64%\r\n--\r\nat all",
+    );
+    expect(mail.problems).toEqual(["structure_unreadable"]);
+  });
+
+  it.each([
+    ["in lines", ["VHdvIGJv", "eGVz"]],
+    ["behind a blank line", ["", "VHdvIGJveGVz"]],
+    ["with blanks around", [" VHdvIGJveGVz\t"]],
+  ])("is not one %s", async (_name, lines) => {
+    const mail = await mixed("mixed", ["", "Above"], base64Text(...lines));
+    expect(mail.text.trim()).toBe("Above\n\nTwo boxes");
+    expect(mail).toMatchObject({ attachments: [], problems: [] });
   });
 });
 

@@ -10,6 +10,7 @@ const sentences: Record<Message["problems"][number], () => string> = {
   header_cut: m.problem_header_cut,
   addresses_cut: m.problem_header_cut,
   sealed: m.problem_sealed,
+  signed: m.problem_signed,
   empty: m.problem_empty,
 };
 

@@ -4,24 +4,24 @@ import { m } from "../paraglide/messages.js";
 const sentences: [RegExp, () => string][] = [
   [
     /needs a label|needs a title|needs a wording|needs a subject|needs a text/,
-    m.problem_empty,
+    m.value_empty,
   ],
-  [/needs an option/, m.problem_no_option],
-  [/option twice/, m.problem_option_twice],
-  [/name of another field/, m.problem_name_taken],
-  [/begins with a letter/, m.problem_name],
-  [/required field for the email address/, m.problem_no_email],
-  [/more than the lowest/, m.problem_range],
-  [/too close to the background/, m.problem_contrast],
-  [/is not a colour/, m.problem_colour],
-  [/that this audience does not allow/, m.problem_site],
-  [/is not an (?:https:\/\/ )?address/, m.problem_https],
-  [/too big|at most/i, m.problem_too_long],
+  [/needs an option/, m.value_no_option],
+  [/option twice/, m.value_option_twice],
+  [/name of another field/, m.value_name_taken],
+  [/begins with a letter/, m.value_name],
+  [/required field for the email address/, m.value_no_email],
+  [/more than the lowest/, m.value_range],
+  [/too close to the background/, m.value_contrast],
+  [/is not a colour/, m.value_colour],
+  [/that this audience does not allow/, m.value_site],
+  [/is not an (?:https:\/\/ )?address/, m.value_https],
+  [/too big|at most/i, m.value_too_long],
 ];
 
 export function problemText(said: string): string {
   return (
     sentences.find(([pattern]) => pattern.test(said))?.[1]() ??
-    m.problem_does_not_fit()
+    m.value_does_not_fit()
   );
 }
