@@ -3,6 +3,7 @@ import type { Change, Context } from "../change.ts";
 import type { Statement } from "../db/open.ts";
 import type { ReviewState, SenderTreatment } from "../enumerations.ts";
 import { MAX_REPORT_RECIPIENTS } from "../limits.ts";
+import { isMailSystem } from "../mail/mail-systems.ts";
 import type { InboundRow, ReportedMessage } from "./queries.ts";
 import type { ReceivedMail, Reception } from "./receive-mail.ts";
 import {
@@ -31,7 +32,17 @@ export function letWait(
   // One that failed at first was only parked: nothing was told yet.
   const isNews =
     (known === null || known.state === "failed") && state === "automatic";
-  const effects = isNews ? reportEffects(context, mail.report, reported) : null;
+  const effects = isNews
+    ? reportEffects(
+        context,
+        {
+          report: mail.report,
+          bySystem: isMailSystem(mail.envelopeFrom, mail.message.from.address),
+          verdict: mail.message.verdict,
+        },
+        reported,
+      )
+    : null;
   return {
     expects: expectKnown(context, known),
     writes: [

@@ -144,6 +144,8 @@ export interface ReportedMessage {
   contactId: string;
   contactEmail: string;
   contactOptedOutAt: number | null;
+  /** The report names its Message-ID; else only the conversation that it came back to is known. */
+  byMessageId: boolean;
 }
 
 interface Filed {
@@ -306,12 +308,22 @@ export async function readFiling(db: Db, mail: Filed) {
   return {
     byToken: byToken[0] ?? null,
     rule: rules[0]?.treatment ?? null,
-    reported: about[0] ?? newest[0] ?? null,
+    reported: reportedOf(about[0], newest[0]),
     known: known[0] ?? null,
     contact: people[0] ?? null,
     named,
     running: running[0] ?? null,
   };
+}
+
+type Reported = Omit<ReportedMessage, "byMessageId">;
+
+function reportedOf(
+  about: Reported | undefined,
+  newest: Reported | undefined,
+): ReportedMessage | null {
+  if (about) return { ...about, byMessageId: true };
+  return newest ? { ...newest, byMessageId: false } : null;
 }
 
 /** A campaign's own conversation, or one that such a conversation was merged into. */

@@ -4,6 +4,7 @@ import { rawKey, storeRaw } from "../../../worker/inbound/storage.ts";
 import { mailIdentity } from "../../../worker/mail/identity.ts";
 import { bookClub, kim, lou, max } from "../../support/cast.ts";
 import { env } from "../../support/env.ts";
+import { replyAddress } from "../../support/conversations.ts";
 import { applied, value } from "../../support/house.ts";
 import { as } from "../../support/http.ts";
 import { checked, deliver, mail, type MailParts } from "../../support/mail.ts";
@@ -297,7 +298,53 @@ describe("reports on our mail", () => {
   it("a complaint opts the contact out of personal messages", async () => {
     await answered("ours@parley.test");
     await bounce(abuseReport());
+    expect((await contact()).personalMessages.optedOutAt).toBeNull();
+    await bounce(checked(abuseReport(), "dmarc=pass"));
     expect((await contact()).personalMessages.optedOutAt).not.toBeNull();
+  });
+
+  it("two about the same message make nobody cleaned", async () => {
+    await answered("one@parley.test");
+    for (const diagnostic of ["smtp; 550 Gone", "smtp; 550 Really gone"])
+      await bounce(
+        deliveryReport({ messageId: "one@parley.test", diagnostic }),
+      );
+    expect((await contact()).status).not.toBe("cleaned");
+  });
+
+  it("one to a stolen reply address changes no contact, whatever it says and whoever sends it", async () => {
+    const first = await answered("one@parley.test");
+    await answered("two@parley.test");
+    const [conversation] = await filed();
+    const to = await replyAddress(conversation.id);
+    const before = await contact();
+    for (const messageId of ["nothing@else.example", "other@else.example"])
+      for (const from of ["", "thief@else.example"]) {
+        await deliver(deliveryReport({ messageId }), { from, to });
+        await deliver(checked(abuseReport({ messageId }), "dmarc=pass"), {
+          from,
+          to,
+        });
+      }
+    const after = await contact();
+    expect([after.status, after.personalMessages.optedOutAt]).toEqual([
+      before.status,
+      null,
+    ]);
+    expect(await delivery(first)).toMatchObject({ state: "sent" });
+  });
+
+  it("one that a person sent changes nothing", async () => {
+    const id = await answered("ours@parley.test");
+    const raw = deliveryReport().replace(
+      "mailer-daemon@reader.example",
+      "thief@else.example",
+    );
+    await deliver(raw, {
+      from: "thief@else.example",
+      to: bookClub.inboxAddress,
+    });
+    expect(await delivery(id)).toMatchObject({ state: "sent" });
   });
 });
 
