@@ -1,6 +1,7 @@
 import type { Context } from "../change.ts";
 import { MAX_SNIPPET_CHARACTERS } from "../limits.ts";
 import { cleanLine } from "../mail/clean-text.ts";
+import { domainOf } from "../mail/sender-verdict.ts";
 import { visibleText } from "../mail/visible-text.ts";
 import { findTeamMember } from "../users/find-team-member.ts";
 import type { ReceivedMail } from "./receive-mail.ts";
@@ -16,6 +17,8 @@ export async function asOriginal(
 ): Promise<ReceivedMail> {
   const { sentOn, message } = mail;
   if (!sentOn || message.verdict !== "verified") return mail;
+  // One of our own addresses wrote nothing: it would become a contact that mail to it comes from.
+  if (isOwnAddress(sentOn.from.address, mail)) return mail;
   const forwarder = message.from.address;
   if (!(await findTeamMember(db, forwarder))) return mail;
   return {
@@ -37,4 +40,15 @@ export async function asOriginal(
       forwarded: { by: forwarder, at: sentOn.date },
     },
   };
+}
+
+function isOwnAddress(
+  address: string,
+  { envelopeTo, recipient }: ReceivedMail,
+): boolean {
+  const inboundDomain = domainOf(envelopeTo.toLowerCase());
+  return (
+    domainOf(address) === inboundDomain ||
+    (recipient.kind === "forwarding" && recipient.forwardedFrom === address)
+  );
 }

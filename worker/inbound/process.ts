@@ -17,6 +17,7 @@ import {
   type ParsedMail,
 } from "../mail/parse.ts";
 import type { PartRange } from "../mail/part-walker.ts";
+import { rewrittenSender } from "../mail/rewritten-sender.ts";
 import { domainOf, senderVerdict } from "../mail/sender-verdict.ts";
 import { senderWarnings } from "../mail/sender-warnings.ts";
 import {
@@ -48,6 +49,10 @@ export async function processMail(
   const report = readMailReport(mail, intake.envelopeFrom);
   const sentOn =
     recipient.kind === "forwarding" ? await readForwarded(mail) : null;
+  const rewritten =
+    recipient.kind === "forwarding"
+      ? rewrittenSender(mail, recipient.forwardedFrom)
+      : null;
   const [files, body] = await Promise.all([
     storeFiles(house, intake, mail),
     storeBody(house, intake, mail),
@@ -68,7 +73,7 @@ export async function processMail(
       message: {
         ...body,
         files,
-        from: senderOf(mail, intake),
+        from: rewritten ?? senderOf(mail, intake),
         to: mail.to,
         cc: mail.cc,
         subject: mail.subject,
@@ -78,7 +83,7 @@ export async function processMail(
         headerMessageId: mail.messageId,
         inReplyTo: mail.inReplyTo[0] ?? null,
         references: mail.references,
-        ...senderFacts(mail),
+        ...(rewritten ? notChecked : senderFacts(mail)),
         automatic: classifyMail({
           ...mail,
           fields: mail.headers,
@@ -141,6 +146,13 @@ function envelopeOf(
     accepted,
   };
 }
+
+/** What the group's server says is no word about who wrote to it. */
+const notChecked = {
+  verdict: "unknown" as const,
+  verdictReason: "not_checked" as const,
+  warnings: [],
+};
 
 function senderFacts(mail: ParsedMail) {
   const { verdict, reason } = senderVerdict(mail.headers);

@@ -27,7 +27,10 @@ export function senderVerdict(fields: readonly HeaderField[]): SenderVerdict {
   const domain = senders[0] ? domainOf(senders[0].address) : "";
   const found = judge(results, domain);
   if (found.verdict === "verified" && (senders.length !== 1 || !domain))
-    return { verdict: "unknown", reason: "several_senders" };
+    return {
+      verdict: "unknown",
+      reason: senders.length > 1 ? "several_senders" : "not_checked",
+    };
   return found;
 }
 

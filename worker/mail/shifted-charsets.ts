@@ -100,3 +100,8 @@ const FOR_SHIFT_OUT = 0x29;
 function isSingleShift(byte: number | undefined): boolean {
   return byte === 0x4e || byte === 0x4f;
 }
+
+/** Whether it is one of those, without decoding anything. */
+export function isShifted(charset: string): boolean {
+  return decodeShifted(new Uint8Array(), charset) !== null;
+}

@@ -1,4 +1,5 @@
 import { MAX_BODY_BYTES } from "../limits.ts";
+import { isShifted } from "./shifted-charsets.ts";
 
 /** Labels that programs put on whatever they have; those of other scripts are put there on purpose. */
 const doubtful =
@@ -18,7 +19,7 @@ export function actualCharset(
   // What is beyond is not shown either.
   const seen = bytes.subarray(0, MAX_BODY_BYTES);
   const named = label?.trim() || (isHtml && metaCharset(seen)) || "";
-  if (!doubtful.test(named)) return named;
+  if (!doubtful.test(named) && isCharset(named)) return named;
   if (seen.every((byte) => byte < 0x80)) {
     return hasJapaneseEscape(seen) ? "iso-2022-jp" : "utf-8";
   }
@@ -33,6 +34,17 @@ export function actualCharset(
 function metaCharset(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, 1024));
   return /<meta\s[^>]*charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(head)?.[1];
+}
+
+/** A name that nobody knows says nothing of the bytes. */
+function isCharset(named: string): boolean {
+  if (isShifted(named)) return true;
+  try {
+    return new TextDecoder(named).encoding !== "";
+  } catch {
+    // The only way to ask; that it is none is the answer.
+    return false;
+  }
 }
 
 const ESCAPE = 0x1b;

@@ -6,7 +6,7 @@ import { bookClub, kim, lou, max, wim, wineList } from "../../support/cast.ts";
 import { env } from "../../support/env.ts";
 import { value } from "../../support/house.ts";
 import { as } from "../../support/http.ts";
-import { deliver, mail, redelivered } from "../../support/mail.ts";
+import { checked, deliver, mail, redelivered } from "../../support/mail.ts";
 
 let asMax: Awaited<ReturnType<typeof as>>;
 beforeEach(async () => {
@@ -108,6 +108,38 @@ describe("routing", () => {
         "select status from contacts where email = 'new@else.example'",
       ),
     ).toBe("non_subscribed");
+  });
+});
+
+describe("a mail through a group in front of an old address", () => {
+  it("is that of who wrote to it, though the group put its own address in From", async () => {
+    const added = await asMax.post(
+      `/api/v1/audiences/${bookClub.id}/forwarding-addresses`,
+      { address: "support@bergen.example" },
+    );
+    const raw = checked(
+      mail({
+        from: "'Nora' via Support <support@bergen.example>",
+        headers: [
+          "Reply-To: Nora <nora@else.example>",
+          "X-Original-From: Nora <nora@else.example>",
+          "List-Id: <support.bergen.example>",
+          "Precedence: list",
+        ],
+      }),
+      "dmarc=pass",
+    );
+    await deliver(raw, {
+      from: "support+bnc@bergen.example",
+      to: added.body.forwardTo,
+    });
+    const [row] = await all();
+    expect(row?.contact).toMatchObject({
+      email: "nora@else.example",
+      name: "Nora",
+    });
+    const { body } = await asMax.get(`/api/v1/conversations/${row?.id}`);
+    expect(body.messages[0].verdict).toBe("unknown");
   });
 });
 

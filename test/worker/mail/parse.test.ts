@@ -280,6 +280,12 @@ describe("a text whose label lies, or that has none, is read by its bytes", () =
       bytes("Été"),
       "Été",
     ],
+    [
+      "UTF-8 labelled by a name that nobody knows",
+      "text/plain; charset=x-foo",
+      bytes("Été"),
+      "Été",
+    ],
     ["UTF-8 without a label", null, bytes("Été"), "Été"],
     ["windows-1252 without a label", null, [0xc9, 0x74, 0xe9], "Été"],
     [
@@ -732,5 +738,22 @@ it("bytes that are no mail never throw", async () => {
   ]) {
     const mail = await parseMail(raw);
     expect(mail.subject.length).toBeLessThanOrEqual(MAX_SUBJECT_CHARACTERS);
+  }
+});
+
+it("a mail of a program that ends its lines with a bare CR is read, also where a server ended it with CR LF", async () => {
+  const lines = [
+    "From: Odd <odd@old.example>",
+    "Subject: From a Mac of old",
+    "To: books@example.test",
+    "",
+    "One line",
+    "and another",
+  ].join("\r");
+  for (const raw of [lines, `X-Trace: 1\r\n${lines}\r\n`]) {
+    const mail = await parseMail(new TextEncoder().encode(raw));
+    expect(mail.from?.address).toBe("odd@old.example");
+    expect(mail.subject).toBe("From a Mac of old");
+    expect(mail.text.trim()).toBe("One line\nand another");
   }
 });
