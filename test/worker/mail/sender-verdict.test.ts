@@ -78,7 +78,7 @@ describe("the verdict on a sender", () => {
       ["Kim <kim@reader.example>, Eve <eve@evil.example>", "several_senders"],
       ["Kim <kim@reader.example>\r\nFrom: eve@evil.example", "several_senders"],
       ["undisclosed", "not_checked"],
-    ])
+    ] as const)
       expect(verdictOf(checked(mail({ from }), "dmarc=pass"))).toEqual({
         verdict: "unknown",
         reason,
