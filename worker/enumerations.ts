@@ -83,6 +83,9 @@ export type SpamReason = (typeof spamReasons)[number];
 export const formStates = ["draft", "published", "closed"] as const;
 export type FormState = (typeof formStates)[number];
 
+export const surveyStates = ["draft", "published", "unpublished"] as const;
+export type SurveyState = (typeof surveyStates)[number];
+
 /** What the team said of all mail from one sender. */
 export const senderTreatments = ["person", "automatic", "spam"] as const;
 export type SenderTreatment = (typeof senderTreatments)[number];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ReplyKeys } from "./mail/reply-address.ts";
 import type { InboxRoom } from "./live/room.ts";
-import type { RateLimit } from "./contact-forms/rate.ts";
+import type { RateLimit } from "./submissions/rate.ts";
 import type { JobMessage } from "./jobs/messages.ts";
 
 /** The bindings of wrangler.toml. Vars and secrets are read through `readConfig`. */

@@ -181,6 +181,8 @@ export const DEFINITION_LIFETIME_MS = 15_000;
 /** Definitions in the memory of one isolate; asking for a million ids must not fill it. */
 export const MAX_CACHED_DEFINITIONS = 500;
 export const MAX_LOGO_BYTES = 512 * KIB;
+/** Web addresses in one response to a survey; more are suspect. */
+export const MAX_SURVEY_LINKS = 3;
 /** The challenge's service; a visitor must not wait on it. */
 export const CHALLENGE_TIMEOUT_MS = 5_000;
 /** Views are written together, at most this often and isolate. */

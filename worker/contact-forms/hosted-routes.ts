@@ -4,6 +4,7 @@ import type { App } from "../http/app-types.ts";
 import { formPage, messagePage, type FormPage } from "../hosted/form-page.ts";
 import { issuePageKey } from "../hosted/page-key.ts";
 import { plainColours } from "../hosted/page.ts";
+import { preferredLanguage } from "../hosted/preferred-language.ts";
 import { readAnswers } from "../hosted/read-answers.ts";
 import { isJson, readBody } from "../hosted/read-body.ts";
 import type { Filled } from "../hosted/render-fields.ts";
@@ -17,7 +18,6 @@ import {
 } from "../lib/errors.ts";
 import { causeOf, logError } from "../lib/log.ts";
 import { MAX_FORM_BODY_BYTES } from "../limits.ts";
-import type { Language } from "../enumerations.ts";
 import type { FormDefinition } from "./contract.ts";
 import { countView } from "./count-views.ts";
 import { cachedForm, freshForm } from "./definition-cache.ts";
@@ -242,7 +242,8 @@ export function logoUrl({ form }: Pick<HostedForm, "form">): string | null {
 function closedPage(c: Asked, found: HostedForm | null): Promise<Response> {
   const isClosed = found?.form.state === "closed";
   const definition = isClosed ? found.form.publishedJson : null;
-  const language = definition?.language ?? preferred(c);
+  const language =
+    definition?.language ?? preferredLanguage(c.req.header("accept-language"));
   const words = wordsOf(language);
   return messagePage({
     language,
@@ -252,11 +253,6 @@ function closedPage(c: Asked, found: HostedForm | null): Promise<Response> {
     title: isClosed ? words.closed : words.notFound,
     text: isClosed ? words.closedText : words.notFoundText,
   });
-}
-
-function preferred(c: Asked): Language {
-  const accepted = c.req.header("accept-language") ?? "";
-  return /^\s*fr\b/i.test(accepted) ? "fr" : "en";
 }
 
 function isEmbedded(c: Asked): boolean {

@@ -3,8 +3,9 @@ import { findContactByEmail } from "../contacts/find-by-email.ts";
 import type { SubmittedFile } from "../db/schema/contact-forms.ts";
 import { notFound } from "../lib/errors.ts";
 import { settleSubmission } from "../inbound/settle-submission.ts";
-import { fileSubmission } from "./file-submission.ts";
-import { findForm, findSubmission, updateSubmission } from "./queries.ts";
+import { fileSubmission } from "../submissions/file-submission.ts";
+import { layOut } from "./lay-out.ts";
+import { findSubmission, updateSubmission } from "./queries.ts";
 
 /**
  * Files a submission that waited under Spam: a person said that it is none. Nothing is sent to its sender automatically,
@@ -27,18 +28,16 @@ export async function restoreSubmission(
   const row = await findSubmission(db, id);
   if (row?.audienceId !== audienceId) throw notFound();
   if (waiting.state === "filed") return unchanged(undefined);
-  const form = await findForm(db, row.formId);
   const { conversationId, messageId, ...filing } = await fileSubmission(
     context,
     {
       id,
       inboundId: waiting.id,
-      formId: row.formId,
-      formTitle: (form?.publishedJson ?? form?.draftJson)?.title ?? "",
+      origin: { source: "contact_form", id: row.formId },
       email: row.email,
       name: row.name,
       subject: row.subject,
-      answers: row.answersJson,
+      text: layOut(row.answersJson),
       files,
       bodyKey: row.bodyKey,
       reasons: row.reasonsJson,

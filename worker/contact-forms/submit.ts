@@ -6,11 +6,12 @@ import {
   recordSubmission,
 } from "../inbound/record-submission.ts";
 import { SAME_SUBMISSION_WINDOW_MS } from "../limits.ts";
+import type { Answer } from "../hosted/contract.ts";
 import {
   asWaiting,
   fileSubmission,
   type Submission,
-} from "./file-submission.ts";
+} from "../submissions/file-submission.ts";
 import {
   countFormDay,
   countSubmission,
@@ -20,6 +21,7 @@ import {
 } from "./queries.ts";
 
 export interface NewSubmission extends Submission {
+  answers: Answer[];
   /** Of the page that it was sent from, or the client's own; null for a plain form without one. */
   pageKey: string | null;
   /** SHA-256 of who and what. */
@@ -40,7 +42,8 @@ export async function submitForm(
   arrived: NewSubmission,
 ): Promise<Change<SubmissionOutcome>> {
   const { db, audienceId, now, newId } = context;
-  const { formId, pageKey, contentHash, email } = arrived;
+  const { pageKey, contentHash, email } = arrived;
+  const formId = arrived.origin.id;
   const since = now - SAME_SUBMISSION_WINDOW_MS;
   const same = { formId, contentHash, since };
   const facts = await readSubmissionFacts(db, {

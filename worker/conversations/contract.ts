@@ -100,10 +100,11 @@ export const messageSchema = z
     forwarded: z
       .object({ by: z.string(), at: timeSchema.nullable() })
       .nullable(),
-    /** It was submitted, not mailed: by which form, and what was answered to what. */
+    /** It was submitted, not mailed: by which form or survey, and what was answered to what. */
     submission: z
       .object({
-        formId: z.string(),
+        formId: z.string().nullable(),
+        surveyId: z.string().nullable(),
         title: z.string(),
         answers: z.array(answerSchema),
       })

@@ -64,6 +64,7 @@ export interface FilingInput {
   contact: { id: string; email: string };
   campaignId: string | null;
   formId?: string;
+  surveyId?: string;
   message: IncomingMessage;
 }
 
@@ -81,7 +82,7 @@ export interface Filing {
  */
 export function fileMessage(
   context: Context,
-  { thread, contact, campaignId, formId, message }: FilingInput,
+  { thread, contact, campaignId, formId, surveyId, message }: FilingInput,
 ): Filing {
   const { db, audienceId, newId } = context;
   const messageId = newId("message");
@@ -91,7 +92,11 @@ export function fileMessage(
           context,
           thread,
           contact.id,
-          { campaignId, formId: formId ?? null },
+          {
+            campaignId,
+            formId: formId ?? null,
+            surveyId: surveyId ?? null,
+          },
           message,
         )
       : null;
@@ -171,7 +176,11 @@ export function openConversation(
   { db, audienceId, now, newId }: Context,
   thread: Extract<Thread, { kind: "new" }>,
   contactId: string,
-  origin: { campaignId: string | null; formId: string | null },
+  origin: {
+    campaignId: string | null;
+    formId: string | null;
+    surveyId: string | null;
+  },
   message: Pick<IncomingMessage, "subject" | "at">,
 ) {
   const id = newId("conversation");

@@ -52,7 +52,7 @@ export function moveMessage(
           context,
           place.thread,
           place.contact.id,
-          { campaignId: place.campaignId, formId: null },
+          { campaignId: place.campaignId, formId: null, surveyId: null },
           message,
         )
       : null;

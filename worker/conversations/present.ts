@@ -99,12 +99,14 @@ export function presentMessage(
 function submissionOf({
   answersJson,
   formId,
-  formTitle,
+  surveyId,
+  submittedTo,
 }: NamedMessage): Message["submission"] {
-  if (answersJson === null || formId === null) return null;
+  if (answersJson === null) return null;
   return {
     formId,
-    title: formTitle ?? "",
+    surveyId,
+    title: submittedTo ?? "",
     answers: z.array(answerSchema).parse(JSON.parse(answersJson)),
   };
 }

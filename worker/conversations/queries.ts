@@ -24,6 +24,8 @@ import {
   messageIds,
   messages,
   outbox,
+  surveyResponses,
+  surveys,
   users,
 } from "../db/schema/index.ts";
 import type { Place } from "../lib/paging.ts";
@@ -496,21 +498,26 @@ function selectMessages(db: Db) {
       authorName: users.name,
       dueAt: outbox.dueAt,
       outboxState: outbox.state,
-      answersJson: sql<string | null>`${formSubmissions.answersJson}`.as(
+      answersJson: sql<
+        string | null
+      >`coalesce(${formSubmissions.answersJson}, ${surveyResponses.answersJson})`.as(
         "answers_json",
       ),
       formId: sql<string | null>`${contactForms.id}`.as("form_id"),
-      formTitle: sql<
+      surveyId: sql<string | null>`${surveys.id}`.as("survey_id"),
+      submittedTo: sql<
         string | null
-      >`json_extract(${contactForms.publishedJson}, '$.title')`.as(
-        "form_title",
+      >`json_extract(coalesce(${contactForms.publishedJson}, ${surveys.publishedJson}), '$.title')`.as(
+        "submitted_to",
       ),
     })
     .from(messages)
     .leftJoin(users, eq(users.id, messages.authorId))
     .leftJoin(outbox, eq(outbox.messageId, messages.id))
     .leftJoin(formSubmissions, eq(formSubmissions.id, messages.submissionId))
-    .leftJoin(contactForms, eq(contactForms.id, formSubmissions.formId));
+    .leftJoin(contactForms, eq(contactForms.id, formSubmissions.formId))
+    .leftJoin(surveyResponses, eq(surveyResponses.id, messages.submissionId))
+    .leftJoin(surveys, eq(surveys.id, surveyResponses.surveyId));
 }
 export type NamedMessage = Awaited<
   ReturnType<typeof readOlderMessages>

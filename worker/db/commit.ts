@@ -15,6 +15,8 @@ const RACED_INDEXES = [
   "contacts.audience_id, contacts.email",
   "inbound.audience_id, inbound.identity",
   "form_submissions.form_id, form_submissions.page_key",
+  "survey_responses.survey_id, survey_responses.page_key",
+  "survey_responses.survey_id, survey_responses.contact_id",
   "client_requests.scope, client_requests.client_id",
   "accounts.id",
   "users.email",

@@ -14,6 +14,8 @@ export const idPrefixes = {
   externalCampaign: "cmp",
   contactForm: "frm",
   submission: "sub",
+  survey: "srv",
+  response: "rsp",
   attempt: "try",
 } as const;
 export type IdKind = keyof typeof idPrefixes;

@@ -27,6 +27,8 @@ export interface FormPage extends Pick<
   logoUrl: string | null;
   intro: string;
   fields: readonly Field[];
+  /** The same fields in groups with a heading each. */
+  sections?: readonly { heading: Html; fields: readonly Field[] }[] | undefined;
   subscribeWording: string | null;
   submitLabel: string;
   action: string;
@@ -66,7 +68,10 @@ export function formPage(page: FormPage): Promise<Response> {
       novalidate
       ${hasFiles ? html`enctype="multipart/form-data"` : ""}
     >
-      ${page.fields.map((field) => renderField(field, page.filled, words))}
+      ${(page.sections ?? [{ heading: html``, fields: page.fields }]).map(
+        ({ heading, fields }) =>
+          html`${heading}${fields.map((field) => renderField(field, page.filled, words))}`,
+      )}
       ${page.subscribeWording === null ? "" : tick(page.subscribeWording, page.filled)}
       <div class="trap" aria-hidden="true">
         <label for="${inputId(HONEYPOT)}">${words.leaveEmpty}</label>

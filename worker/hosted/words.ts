@@ -39,6 +39,11 @@ export interface Words {
   notFoundText: string;
   closed: string;
   closedText: string;
+  surveyThanks: string;
+  surveyNotFound: string;
+  surveyNotFoundText: string;
+  surveyClosed: string;
+  surveyClosedText: string;
   contact: { name: string; company: string; phone: string; address: string };
   step: (at: number, of: number) => string;
   next: string;
@@ -87,6 +92,12 @@ const en: Words = {
     "The address may be mistyped, or the form is not open to the public yet.",
   closed: "This form is closed",
   closedText: "It takes no more messages.",
+  surveyThanks: "Thank you. Your answers have arrived.",
+  surveyNotFound: "There is no survey here",
+  surveyNotFoundText:
+    "The address may be mistyped, or the survey is not open to the public yet.",
+  surveyClosed: "This survey is closed",
+  surveyClosedText: "It takes no more answers.",
   contact: {
     name: "Name",
     company: "Company",
@@ -141,6 +152,12 @@ const fr: Words = {
     "L’adresse est peut-être mal saisie, ou le formulaire n’est pas encore public.",
   closed: "Ce formulaire est fermé",
   closedText: "Il ne prend plus de messages.",
+  surveyThanks: "Merci. Vos réponses sont bien arrivées.",
+  surveyNotFound: "Il n’y a pas d’enquête ici",
+  surveyNotFoundText:
+    "L’adresse est peut-être mal saisie, ou l’enquête n’est pas encore publique.",
+  surveyClosed: "Cette enquête est close",
+  surveyClosedText: "Elle ne prend plus de réponses.",
   contact: {
     name: "Nom",
     company: "Entreprise",

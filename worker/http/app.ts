@@ -14,6 +14,8 @@ import { inboundRoutes } from "../inbound/routes.ts";
 import { liveRoutes } from "../live/routes.ts";
 import { remoteImageRoutes } from "../remote-images/routes.ts";
 import { replyRoutes } from "../replies/routes.ts";
+import { hostedSurveyRoutes } from "../surveys/hosted-routes.ts";
+import { surveyRoutes } from "../surveys/routes.ts";
 import { userRoutes } from "../users/routes.ts";
 import type { App } from "./app-types.ts";
 import { onError, onNotFound } from "./errors.ts";
@@ -54,7 +56,9 @@ app.route("/api/v1", forwardingRoutes);
 app.route("/api/v1", campaignRoutes);
 app.route("/api/v1", contactFormRoutes);
 app.route("/api/v1", liveRoutes);
+app.route("/api/v1", surveyRoutes);
 app.route("/f", hostedFormRoutes);
+app.route("/s", hostedSurveyRoutes);
 
 app.get(
   "/api/openapi.json",

@@ -6,7 +6,10 @@ import type { Db } from "../db/open.ts";
 import { notFound } from "../lib/errors.ts";
 import { MAX_PREVIEWED_MAIL_BYTES } from "../limits.ts";
 import { parseMail } from "../mail/parse.ts";
+import { getResponse } from "../surveys/get.ts";
+import { layOutResponse } from "../surveys/lay-out.ts";
 import type { InboundContent } from "./contract.ts";
+import { isResponse } from "./is-response.ts";
 import type { InboundRow } from "./queries.ts";
 
 /** A mail that waits, as it would be read; of a large one its beginning, which has the text. */
@@ -42,8 +45,13 @@ async function readSubmission(
   db: Db,
   row: InboundRow,
 ): Promise<InboundContent> {
-  const submission = await getSubmission(db, row.submissionId ?? "");
-  const text = layOut(submission.answersJson);
+  const id = row.submissionId ?? "";
+  const { text, files } = isResponse(id)
+    ? {
+        text: layOutResponse((await getResponse(db, id)).answersJson),
+        files: [],
+      }
+    : await textOfForm(db, id);
   return {
     from: { name: row.fromName, address: row.fromAddress },
     to: [],
@@ -52,12 +60,17 @@ async function readSubmission(
     text,
     visibleText: text,
     problems: [],
-    files: submission.filesJson.map(({ name, type, size }) => ({
+    files: files.map(({ name, type, size }) => ({
       name,
       type,
       size,
     })),
   };
+}
+
+async function textOfForm(db: Db, id: string) {
+  const { answersJson, filesJson } = await getSubmission(db, id);
+  return { text: layOut(answersJson), files: filesJson };
 }
 
 /** The mail's own bytes. A submission has none. */

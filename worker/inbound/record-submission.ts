@@ -53,8 +53,7 @@ function columnsOf(
 ): Omit<NewInboundRow, "id" | "state"> {
   return {
     audienceId,
-    // No mail has such an identity: those are digests.
-    identity: `submission:${submissionId}`,
+    identity: submissionIdentity(submissionId),
     recipientRank: 0,
     envelopeFrom: "",
     envelopeTo: "",
@@ -68,4 +67,9 @@ function columnsOf(
     submissionId,
     spamReasonsJson: reasons,
   };
+}
+
+/** No mail has such an identity: those are digests. */
+export function submissionIdentity(submissionId: string): string {
+  return `submission:${submissionId}`;
 }

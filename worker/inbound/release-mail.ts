@@ -5,6 +5,8 @@ import { notFound, notRestorable } from "../lib/errors.ts";
 import type { InboundRow } from "./queries.ts";
 import { processMail } from "./process.ts";
 import { markSpam } from "./mark-spam.ts";
+import { restoreResponse } from "../surveys/restore-response.ts";
+import { isResponse } from "./is-response.ts";
 import { bytesOf, writeMarker, type Intake } from "./storage.ts";
 
 /**
@@ -24,11 +26,15 @@ export async function releaseMail(
     return apply(house, scope, markSpam, { id, spam: false });
   }
   if (row.state === "filed" || row.state === "discarded") throw notRestorable();
-  if (row.submissionId !== null)
-    return releaseSubmission(house, row.submissionId, row, {
-      audienceId: row.audienceId,
-      actor: { id: userId },
-    });
+  if (row.submissionId !== null) {
+    const scope = { audienceId: row.audienceId, actor: { id: userId } };
+    return isResponse(row.submissionId)
+      ? apply(house, scope, restoreResponse, {
+          id: row.submissionId,
+          waiting: row,
+        })
+      : releaseSubmission(house, row.submissionId, row, scope);
+  }
   const object = await house.env.FILES.get(row.storageKey);
   if (!object) throw notFound();
   const intake: Intake = {

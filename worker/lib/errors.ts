@@ -184,3 +184,21 @@ export const siteNotAllowed = () =>
     403,
     "This form does not accept submissions from that site.",
   );
+export const surveyChanged = () =>
+  new AppError(
+    "survey_changed",
+    409,
+    "Somebody else has changed this survey since.",
+  );
+export const surveyNotEligible = () =>
+  new AppError(
+    "survey_not_eligible",
+    409,
+    "Immediate notifications need an Email question and at least one open text.",
+  );
+export const surveyAnonymous = () =>
+  new AppError(
+    "survey_anonymous",
+    409,
+    "This survey is anonymous: there are no personal links to it.",
+  );

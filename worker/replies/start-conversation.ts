@@ -29,7 +29,7 @@ export async function startConversation(
     context,
     { kind: "new", source: "outbound", continues: null },
     contact.id,
-    { campaignId: null, formId: null },
+    { campaignId: null, formId: null, surveyId: null },
     { subject: wanted.subject, at: now },
   );
   const request = await rememberRequest(context, {

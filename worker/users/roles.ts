@@ -18,12 +18,18 @@ export const permissions = [
   "inbound.read",
   "inbound.decide",
   "reports.read",
+  "surveys.edit",
   "users.read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const viewer: Permission[] = ["account.read", "audiences.read", "reports.read"];
-const author: Permission[] = [...viewer, "campaigns.edit", "forms.edit"];
+const author: Permission[] = [
+  ...viewer,
+  "campaigns.edit",
+  "forms.edit",
+  "surveys.edit",
+];
 const agent: Permission[] = [
   "account.read",
   "audiences.read",

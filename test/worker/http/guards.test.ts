@@ -31,6 +31,9 @@ const PUBLIC = [
   "OPTIONS /f/:formId",
   "GET /f/:formId/thanks",
   "GET /f/:formId/logo",
+  "GET /s/:surveyId",
+  "POST /s/:surveyId",
+  "GET /s/:surveyId/thanks",
 ];
 
 /** The lowest of the roles that each route lets in; a route that appears must be written down here. */
@@ -117,6 +120,18 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "PUT /api/v1/contact-forms/:formId/logo": "author",
   "DELETE /api/v1/contact-forms/:formId/logo": "author",
   "GET /api/v1/contact-forms/:formId/report": "reader",
+  "GET /api/v1/audiences/:audienceId/surveys": "reader",
+  "POST /api/v1/audiences/:audienceId/surveys": "author",
+  "GET /api/v1/surveys/:surveyId": "reader",
+  "PUT /api/v1/surveys/:surveyId/draft": "author",
+  "PUT /api/v1/surveys/:surveyId/publication": "author",
+  "DELETE /api/v1/surveys/:surveyId/publication": "author",
+  "GET /api/v1/surveys/:surveyId/preview": "author",
+  "POST /api/v1/surveys/:surveyId/personal-links": "author",
+  "GET /api/v1/surveys/:surveyId/results": "reader",
+  "GET /api/v1/surveys/:surveyId/responses": "author",
+  "GET /api/v1/surveys/:surveyId/responses.csv": "author",
+  "PUT /api/v1/surveys/:surveyId/responses/:responseId/restoration": "author",
   "GET /api/v1/audiences/:audienceId/events": "inbox",
   "GET /api/v1/audiences/:audienceId/live": "inbox",
   "PUT /api/v1/audiences/:audienceId/live/authorisation": "inbox",
@@ -172,6 +187,9 @@ beforeEach(async () => {
     `/api/v1/audiences/${wineList.id}/contact-forms`,
     { clientId: "guarded-form-1" },
   );
+  const survey = await asOna.post(`/api/v1/audiences/${wineList.id}/surveys`, {
+    clientId: "guarded-survey-1",
+  });
   ids = {
     audienceId: wineList.id,
     contactId: wim.id,
@@ -181,6 +199,8 @@ beforeEach(async () => {
     inboundId: held.body.items[0].id,
     address: "someone@else.example",
     formId: form.body.id,
+    surveyId: survey.body.id,
+    responseId: "rsp_nothingnothingno",
   };
 });
 

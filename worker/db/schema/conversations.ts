@@ -51,6 +51,7 @@ export const conversations = sqliteTable(
     createdAt: integer("created_at").notNull(),
     version: integer().notNull().default(1),
     formId: text("form_id"),
+    surveyId: text("survey_id"),
   },
   (table) => [
     index("conversations_all").on(

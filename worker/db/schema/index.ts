@@ -12,3 +12,4 @@ export * from "./sender-rules.ts";
 export * from "./events.ts";
 export * from "./search.ts";
 export * from "./contact-forms.ts";
+export * from "./surveys.ts";

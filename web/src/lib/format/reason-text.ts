@@ -34,6 +34,9 @@ const sentences: Record<string, () => string> = {
   access_revoked: m.error_access_revoked,
   form_changed: m.error_form_changed,
   form_closed: m.error_form_closed,
+  survey_changed: m.error_survey_changed,
+  survey_not_eligible: m.error_survey_not_eligible,
+  survey_anonymous: m.error_survey_anonymous,
   site_not_allowed: m.error_site_not_allowed,
 };
 

@@ -2,34 +2,40 @@ import type { Change, Context } from "../change.ts";
 import { meetContact, type Met } from "../contacts/meet.ts";
 import { subscribe } from "../contacts/subscribe.ts";
 import { fileMessage } from "../conversations/file-message.ts";
+import type { Thread } from "../conversations/thread.ts";
 import type { SubmittedFile } from "../db/schema/contact-forms.ts";
 import type { ContactStatus, SpamReason } from "../enumerations.ts";
-import type { Answer } from "../hosted/contract.ts";
+import type { NewEvent } from "../events.ts";
 import type { SubmittedMail } from "../inbound/record-submission.ts";
 import { MAX_SNIPPET_CHARACTERS, MAX_VISIBLE_TEXT_BYTES } from "../limits.ts";
 import { cleanLine, cutBytes } from "../mail/clean-text.ts";
 import { acknowledge, type Acknowledgement } from "../replies/acknowledge.ts";
-import { layOut } from "./lay-out.ts";
 
-/** What somebody sent, checked; its files and its text, where that is long, are stored already. */
+/** What somebody sent by a hosted page, checked; its files and its text, where that is long, are stored already. */
 export interface Submission {
-  formId: string;
-  formTitle: string;
+  /** The form or survey that it was sent by. */
+  origin: { source: "contact_form" | "survey"; id: string };
   /** In lower case. */
   email: string;
   name: string;
-  /** Empty: the form's title. */
   subject: string;
-  answers: Answer[];
+  /** What was answered, laid out. */
+  text: string;
   files: SubmittedFile[];
   /** Of the text where it is too long for the row. */
   bodyKey: string | null;
   reasons: SpamReason[];
   /** The wording beside the tick that was set. */
   consent: string | null;
-  /** The mail that says it has arrived; none where the form sends none. */
+  /** The mail that says it has arrived; none where none is sent. */
   acknowledgement: Omit<Acknowledgement, "contact" | "conversationId"> | null;
 }
+
+export type NumberedSubmission = Submission & {
+  id: string;
+  inboundId: string;
+  at: number;
+};
 
 interface Filing extends Required<Omit<Change, "result">> {
   conversationId: string;
@@ -37,20 +43,22 @@ interface Filing extends Required<Omit<Change, "result">> {
 }
 
 /**
- * A submission becomes a conversation of its own (spec K3), its sender a contact: a new one non-subscribed, a known one
- * as it is, but for what was ticked. The address is what was typed: nobody checked that it is theirs.
+ * A submission becomes a conversation of its own (spec J2, K3), unless a thread is named that it goes on with; its sender
+ * becomes a contact: a new one non-subscribed, a known one as it is, but for what was ticked. The address is what was
+ * typed: nobody checked that it is theirs.
  */
 export async function fileSubmission(
   context: Context,
-  submission: Submission & { id: string; inboundId: string; at: number },
+  submission: NumberedSubmission,
   known: {
     id: string;
     email: string;
     name: string;
     status: ContactStatus;
   } | null,
+  thread?: Thread,
 ): Promise<Filing> {
-  const { email, name, consent } = submission;
+  const { email, name, consent, origin } = submission;
   const met: Met | null = known ? null : meetContact(context, { email, name });
   const contact = {
     id: known?.id ?? met?.id ?? "",
@@ -58,10 +66,12 @@ export async function fileSubmission(
     name: known?.name ?? name,
   };
   const filing = fileMessage(context, {
-    thread: { kind: "new", source: "contact_form", continues: null },
+    thread: thread ?? { kind: "new", source: origin.source, continues: null },
     contact,
     campaignId: null,
-    formId: submission.formId,
+    ...(origin.source === "survey"
+      ? { surveyId: origin.id }
+      : { formId: origin.id }),
     message: asMessage(submission, contact.name),
   });
   const ticked =
@@ -93,13 +103,7 @@ export async function fileSubmission(
     events: [
       ...(met?.events ?? []),
       ...filing.events,
-      {
-        type: "form.submitted",
-        conversationId: filing.conversationId,
-        contactId: contact.id,
-        messageId: filing.messageId,
-        data: { formId: submission.formId, submissionId: submission.id },
-      },
+      happened(submission, contact.id, filing),
       ...(ticked?.events ?? []),
       ...(answered?.events ?? []),
     ],
@@ -107,19 +111,34 @@ export async function fileSubmission(
   };
 }
 
-function asMessage(
-  submission: Submission & { id: string; inboundId: string; at: number },
-  contactName: string,
-) {
-  const text = layOut(submission.answers);
-  const visibleText = cutBytes(text, MAX_VISIBLE_TEXT_BYTES);
-  const { email, name, bodyKey } = submission;
+function happened(
+  { id, origin }: NumberedSubmission,
+  contactId: string,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): NewEvent {
+  const where = { conversationId, contactId, messageId };
+  return origin.source === "survey"
+    ? {
+        ...where,
+        type: "survey.answered",
+        data: { surveyId: origin.id, responseId: id },
+      }
+    : {
+        ...where,
+        type: "form.submitted",
+        data: { formId: origin.id, submissionId: id },
+      };
+}
+
+function asMessage(submission: NumberedSubmission, contactName: string) {
+  const visibleText = cutBytes(submission.text, MAX_VISIBLE_TEXT_BYTES);
+  const { email, name, bodyKey, text } = submission;
   return {
     from: { name: name || contactName, address: email },
     otherSender: false,
     to: [],
     cc: [],
-    subject: subjectOf(submission),
+    subject: submission.subject,
     text: bodyKey === null ? text : null,
     html: null,
     bodyKey,
@@ -152,17 +171,13 @@ function asMessage(
 export function asWaiting(
   submission: Submission & { id: string; at: number },
 ): SubmittedMail {
-  const { id, email, name, reasons, at } = submission;
+  const { id, email, name, subject, text, reasons, at } = submission;
   return {
     submissionId: id,
     from: { name, address: email },
-    subject: subjectOf(submission),
-    snippet: cleanLine(layOut(submission.answers), MAX_SNIPPET_CHARACTERS),
+    subject,
+    snippet: cleanLine(text, MAX_SNIPPET_CHARACTERS),
     reasons,
     at,
   };
-}
-
-function subjectOf({ subject, formTitle }: Submission): string {
-  return subject || formTitle;
 }

@@ -1,0 +1,371 @@
+import { Hono, type Context } from "hono";
+import { html } from "hono/html";
+import { readConfig } from "../env.ts";
+import type { App } from "../http/app-types.ts";
+import { formPage, KEY_INPUT, messagePage } from "../hosted/form-page.ts";
+import { issuePageKey } from "../hosted/page-key.ts";
+import { paragraphs, plainColours } from "../hosted/page.ts";
+import {
+  contactParts,
+  OTHER,
+  otherName,
+  partName,
+  readAnswers,
+  type ReadAnswers,
+} from "../hosted/read-answers.ts";
+import { readBody, type Submitted } from "../hosted/read-body.ts";
+import { HONEYPOT } from "../hosted/suspicion.ts";
+import { wordsOf } from "../hosted/words.ts";
+import type { Field } from "../hosted/contract.ts";
+import { preferredLanguage } from "../hosted/preferred-language.ts";
+import { causeOf, logError } from "../lib/log.ts";
+import type { Section, SurveyDefinition } from "./contract.ts";
+import { countVisit } from "./count-views.ts";
+import { readPersonalToken } from "./personal-link.ts";
+import {
+  findHostedSurvey,
+  findPersonalResponse,
+  type HostedSurvey,
+} from "./queries.ts";
+import { takeResponse } from "./take-response.ts";
+
+type Asked = Context<App>;
+
+interface OpenSurvey {
+  survey: HostedSurvey;
+  definition: SurveyDefinition;
+  /** Of the personal link that was followed. */
+  contactId: string | null;
+}
+
+/** The hidden input that says which part of a paged survey was sent. */
+const PART_INPUT = "part";
+
+/** The pages of surveys, for everybody: no script, no cookie, a part at a time where the survey is paged. */
+export const hostedSurveyRoutes = new Hono<App>()
+  .get("/:surveyId", async (c) => {
+    const opened = await open(c);
+    if (opened instanceof Response) return opened;
+    countVisit(c.get("house"), opened.survey.survey, { views: 1 });
+    return showPart(c, opened, 0, {
+      values: await earlierAnswers(c, opened),
+      errors: new Map(),
+    });
+  })
+  .get("/:surveyId/thanks", async (c) => {
+    const found = await findHostedSurvey(
+      c.get("house").db,
+      c.req.param("surveyId"),
+    );
+    const definition = found?.survey.publishedJson;
+    if (!definition) return closedPage(c, found);
+    const words = wordsOf(definition.language);
+    return messagePage({
+      language: definition.language,
+      colours: definition.colours,
+      embedded: isEmbedded(c),
+      title: words.sent,
+      text: definition.thanks || words.surveyThanks,
+    });
+  })
+  .post("/:surveyId", async (c) => {
+    const opened = await open(c);
+    if (opened instanceof Response) return opened;
+    const { definition, survey } = opened;
+    const words = wordsOf(definition.language);
+    const body = await readBody(c.req.raw);
+    if (body.kind !== "read")
+      return messagePage({
+        language: definition.language,
+        colours: definition.colours,
+        status: body.kind === "too_large" ? 413 : 400,
+        title: words.failed,
+        text: body.kind === "too_large" ? words.tooLarge : words.unreadable,
+        link: { href: pathOf(c, survey.survey.id), label: words.back },
+      });
+    const parts = partsOf(definition);
+    const at = partIn(body, parts.length);
+    if (body.values.has("back") && at > 0)
+      return showPart(c, opened, at - 1, {
+        values: body.values,
+        errors: new Map(),
+      });
+    const read = await readAnswers(parts[at] ?? [], body, words);
+    if (read.errors.size > 0)
+      return showPart(c, opened, at, {
+        values: body.values,
+        errors: read.errors,
+      });
+    if (at === 0 && parts.length > 1)
+      countVisit(c.get("house"), survey.survey, { starts: 1 });
+    if (at < parts.length - 1)
+      return showPart(c, opened, at + 1, {
+        values: body.values,
+        errors: new Map(),
+      });
+    return finish(c, opened, body);
+  });
+
+/** All of it once more, for what earlier parts sent came through the browser again. */
+async function finish(
+  c: Asked,
+  opened: OpenSurvey,
+  body: Submitted,
+): Promise<Response> {
+  const { definition, survey, contactId } = opened;
+  const words = wordsOf(definition.language);
+  const parts = partsOf(definition);
+  const all: ReadAnswers = {
+    answers: [],
+    email: "",
+    name: "",
+    files: [],
+    errors: new Map(),
+  };
+  for (const [at, fields] of parts.entries()) {
+    const read = await readAnswers(fields, body, words);
+    if (read.errors.size > 0)
+      return showPart(c, opened, at, {
+        values: body.values,
+        errors: read.errors,
+      });
+    all.answers.push(...read.answers);
+    all.email ||= read.email;
+    all.name ||= read.name;
+  }
+  try {
+    await takeResponse(c.get("house"), survey, definition, body, all, {
+      address: c.req.header("cf-connecting-ip") ?? null,
+      contactId,
+    });
+  } catch (error) {
+    logError("response_not_taken", {
+      surveyId: survey.survey.id,
+      cause: causeOf(error),
+    });
+    return showPart(
+      c,
+      opened,
+      parts.length - 1,
+      { values: body.values, errors: new Map() },
+      words.failedText,
+    );
+  }
+  return c.redirect(pathOf(c, survey.survey.id, "/thanks"), 303);
+}
+
+/** The questions of each page: of one section, or of all. */
+function partsOf({ sections, paged }: SurveyDefinition): Field[][] {
+  return paged
+    ? sections.map((section) => section.fields)
+    : [sections.flatMap((section) => section.fields)];
+}
+
+function partIn({ values }: Submitted, count: number): number {
+  const at = Number(values.get(PART_INPUT)?.[0] ?? 0);
+  return Number.isInteger(at) && at >= 0 && at < count ? at : 0;
+}
+
+async function open(c: Asked): Promise<OpenSurvey | Response> {
+  const found = await findHostedSurvey(
+    c.get("house").db,
+    c.req.param("surveyId") ?? "",
+  );
+  const definition = found?.survey.publishedJson;
+  const closes = definition?.closesAt ? Date.parse(definition.closesAt) : null;
+  if (
+    !found ||
+    !definition ||
+    found.survey.state !== "published" ||
+    (closes !== null && closes <= Date.now())
+  )
+    return closedPage(c, found);
+  const token = c.req.query("to");
+  if (token === undefined)
+    return { survey: found, definition, contactId: null };
+  const contactId = readPersonalToken(
+    readConfig(c.env).linkSecret,
+    found.survey.id,
+    token,
+  );
+  // A link that is damaged, or to a survey that asks nobody's name any more.
+  if (contactId === null || definition.anonymous) return notThere(c);
+  return { survey: found, definition, contactId };
+}
+
+function showPart(
+  c: Asked,
+  opened: OpenSurvey,
+  at: number,
+  filled: {
+    values: ReadonlyMap<string, readonly string[]>;
+    errors: ReadonlyMap<string, string>;
+  },
+  notice?: string,
+): Promise<Response> {
+  const { definition, survey } = opened;
+  const { id } = survey.survey;
+  const config = readConfig(c.env);
+  const given = filled.values.get(KEY_INPUT)?.[0] ?? "";
+  return formPage({
+    ...surveyPageOf(definition, at),
+    ...(notice ? { notice } : {}),
+    ...(filled.errors.size > 0 ? { status: 400 } : {}),
+    ...(notice ? { status: 503 } : {}),
+    filled,
+    embedded: isEmbedded(c),
+    action: pathOf(c, id),
+    // One key for all parts: it says when the first was opened.
+    key: given || issuePageKey(config.linkSecret, id, Date.now()),
+    challengeSiteKey: isLast(definition, at)
+      ? (config.turnstile?.siteKey ?? null)
+      : null,
+    hidden: carried(definition, at, filled.values),
+  });
+}
+
+const isLast = (definition: SurveyDefinition, at: number) =>
+  at === partsOf(definition).length - 1;
+
+/** What of a survey's page does not depend on who asks. */
+export function surveyPageOf(definition: SurveyDefinition, at: number) {
+  const words = wordsOf(definition.language);
+  const { sections, paged } = definition;
+  const section = paged ? sections[at] : undefined;
+  const last = isLast(definition, at);
+  return {
+    language: definition.language,
+    colours: definition.colours,
+    title: definition.title,
+    logoUrl: null,
+    intro: at === 0 ? definition.intro : "",
+    fields: section ? section.fields : sections.flatMap(({ fields }) => fields),
+    sections: paged ? undefined : sections.map(headed),
+    subscribeWording: last ? (definition.subscribe?.wording ?? null) : null,
+    submitLabel: last ? definition.submitLabel : words.next,
+    leadsTo: null,
+    ...(section
+      ? {
+          heading: html`<p class="step">
+              ${words.step(at + 1, sections.length)}
+            </p>
+            ${headingOf(section)}`,
+        }
+      : {}),
+    ...(at > 0 ? { backLabel: words.previous } : {}),
+  };
+}
+
+function headed(section: Section) {
+  return { heading: headingOf(section), fields: section.fields };
+}
+
+function headingOf({ title, text }: Section) {
+  return html`${
+    title || text
+      ? html`<div class="section">
+          ${title ? html`<h2>${title}</h2>` : ""}${paragraphs(text)}
+        </div>`
+      : ""
+  }`;
+}
+
+/** The answers of all other parts, so that nothing typed is lost between them. */
+function carried(
+  definition: SurveyDefinition,
+  at: number,
+  values: ReadonlyMap<string, readonly string[]>,
+): Map<string, readonly string[]> {
+  const hidden = new Map<string, readonly string[]>([
+    [PART_INPUT, [String(at)]],
+  ]);
+  for (const [part, fields] of partsOf(definition).entries()) {
+    if (part === at) continue;
+    for (const name of fields.flatMap(namesOf)) {
+      const given = values.get(name);
+      if (given) hidden.set(name, given);
+    }
+  }
+  const trapped = values.get(HONEYPOT)?.[0];
+  if (trapped) hidden.set(HONEYPOT, [trapped]);
+  return hidden;
+}
+
+function namesOf(field: Field): string[] {
+  if (field.kind === "contact_information")
+    return contactParts.map((part) => partName(field.id, part));
+  return "other" in field ? [field.id, otherName(field.id)] : [field.id];
+}
+
+/** What the holder of a personal link answered before, as its inputs have it. */
+async function earlierAnswers(
+  c: Asked,
+  { survey, definition, contactId }: OpenSurvey,
+): Promise<Map<string, string[]>> {
+  const values = new Map<string, string[]>();
+  if (contactId === null) return values;
+  const response = await findPersonalResponse(
+    c.get("house").db,
+    survey.survey.id,
+    contactId,
+  );
+  const words = wordsOf(definition.language);
+  for (const answer of response?.answersJson ?? []) {
+    const own = words.otherLabel("");
+    const other = answer.values.find((value) => value.startsWith(own));
+    values.set(
+      answer.id,
+      answer.values.map((value) => (value === other ? OTHER : value)),
+    );
+    if (other) values.set(otherName(answer.id), [other.slice(own.length)]);
+    if (answer.kind === "contact_information")
+      for (const part of contactParts) {
+        const label = `${words.contact[part]}: `;
+        const line = answer.values.find((value) => value.startsWith(label));
+        if (line)
+          values.set(partName(answer.id, part), [line.slice(label.length)]);
+      }
+  }
+  return values;
+}
+
+/** 410 for one that was open once; else 404, which says nothing of drafts. */
+function closedPage(c: Asked, found: HostedSurvey | null): Promise<Response> {
+  const definition = found?.survey.publishedJson;
+  if (!definition) return notThere(c);
+  const words = wordsOf(definition.language);
+  return messagePage({
+    language: definition.language,
+    colours: definition.colours,
+    embedded: isEmbedded(c),
+    status: 410,
+    title: words.surveyClosed,
+    text: words.surveyClosedText,
+  });
+}
+
+function notThere(c: Asked): Promise<Response> {
+  const language = preferredLanguage(c.req.header("accept-language"));
+  const words = wordsOf(language);
+  return messagePage({
+    language,
+    colours: plainColours,
+    embedded: isEmbedded(c),
+    status: 404,
+    title: words.surveyNotFound,
+    text: words.surveyNotFoundText,
+  });
+}
+
+function isEmbedded(c: Asked): boolean {
+  return c.req.query("embed") !== undefined;
+}
+
+function pathOf(c: Asked, id: string, below = ""): string {
+  const query = new URLSearchParams();
+  const token = c.req.query("to");
+  if (token !== undefined && below === "") query.set("to", token);
+  if (isEmbedded(c)) query.set("embed", "");
+  const text = query.toString();
+  return `/s/${id}${below}${text ? `?${text}` : ""}`;
+}

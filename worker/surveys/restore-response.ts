@@ -1,0 +1,96 @@
+import { unchanged, type Change, type Context } from "../change.ts";
+import { findContactByEmail } from "../contacts/find-by-email.ts";
+import { notFound } from "../lib/errors.ts";
+import { findWaiting } from "../inbound/find-waiting.ts";
+import { settleSubmission } from "../inbound/settle-submission.ts";
+import { fileSubmission } from "../submissions/file-submission.ts";
+import { countsOf } from "./count-answers.ts";
+import { layOutResponse } from "./lay-out.ts";
+import { offeredBy } from "./offered.ts";
+import {
+  countOptions,
+  countResponse,
+  countSurveyDay,
+  expectResponseVersion,
+  findResponse,
+  findSurvey,
+  updateResponse,
+} from "./queries.ts";
+import { dayOf } from "./submit.ts";
+
+/**
+ * A person said that a suspect response is none: it counts, on the day that it came, and becomes a conversation where
+ * it waited under Spam for that.
+ */
+export async function restoreResponse(
+  context: Context,
+  {
+    id,
+    surveyId,
+    waiting,
+  }: {
+    id: string;
+    /** The one it must belong to, where that was named. */
+    surveyId?: string;
+    waiting: Parameters<typeof settleSubmission>[1] | null;
+  },
+): Promise<Change> {
+  const { db, audienceId } = context;
+  const row = await findResponse(db, id);
+  if (row?.audienceId !== audienceId) throw notFound();
+  if (surveyId !== undefined && row.surveyId !== surveyId) throw notFound();
+  const held = waiting ?? (await findWaiting(context, id));
+  if (row.reasonsJson.length === 0) return unchanged(undefined);
+  const survey = await findSurvey(db, row.surveyId);
+  const definition = survey?.publishedJson ?? survey?.draftJson;
+  const filing = held
+    ? await fileSubmission(
+        context,
+        {
+          id,
+          inboundId: held.id,
+          origin: { source: "survey", id: row.surveyId },
+          email: row.email,
+          name: row.name,
+          subject: definition?.title ?? "",
+          text: layOutResponse(row.answersJson),
+          files: [],
+          bodyKey: row.bodyKey,
+          reasons: [],
+          consent: row.consent,
+          acknowledgement: null,
+          at: row.at,
+        },
+        await findContactByEmail(context, row.email),
+      )
+    : null;
+  const settled =
+    held && filing ? settleSubmission(context, held, filing) : null;
+  return {
+    expects: [
+      expectResponseVersion(db, row),
+      ...(settled?.expects ?? []),
+      ...(filing?.expects ?? []),
+    ],
+    writes: [
+      ...(filing?.writes ?? []),
+      ...(settled?.writes ?? []),
+      updateResponse(db, id, {
+        reasonsJson: [],
+        ...(filing ? { messageId: filing.messageId } : {}),
+      }),
+      countResponse(db, row.surveyId, row.at),
+      countSurveyDay(db, row.surveyId, dayOf(row.at), {
+        responses: 1,
+        spam: -1,
+      }),
+      ...countOptions(
+        db,
+        row.surveyId,
+        countsOf(row.answersJson, [], offeredBy(definition?.sections ?? [])),
+      ),
+    ],
+    events: [...(filing?.events ?? []), ...(settled?.events ?? [])],
+    result: undefined,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Db } from "../db/open.ts";
+import type { Field } from "../hosted/contract.ts";
+import { wordsOf } from "../hosted/words.ts";
+import type { SurveyDefinition, SurveyResults } from "./contract.ts";
+import { ANSWERED, OTHER_OPTION } from "./count-answers.ts";
+import { offeredBy } from "./offered.ts";
+import { readResults, type SurveyRow } from "./queries.ts";
+import { dayOf } from "./submit.ts";
+
+const REPORTED_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** Counts per question and per day, from counters: what it costs does not grow with the responses. */
+export async function surveyResults(
+  db: Db,
+  survey: SurveyRow,
+  now: number,
+): Promise<SurveyResults> {
+  const first = now - (REPORTED_DAYS - 1) * DAY_MS;
+  const { days, counts } = await readResults(db, survey.id, dayOf(first));
+  const definition = survey.publishedJson ?? survey.draftJson;
+  const counted = new Map(
+    counts.map(({ fieldId, option, count }) => [
+      JSON.stringify([fieldId, option]),
+      count,
+    ]),
+  );
+  const countOf = (fieldId: string, option: string) =>
+    counted.get(JSON.stringify([fieldId, option])) ?? 0;
+  const byDay = new Map(days.map((row) => [row.day, row]));
+  const shown = Array.from({ length: REPORTED_DAYS }, (_, index) => {
+    const day = dayOf(first + index * DAY_MS);
+    const row = byDay.get(day);
+    return {
+      day,
+      views: row?.views ?? 0,
+      starts: row?.starts ?? 0,
+      responses: row?.responses ?? 0,
+      spam: row?.spam ?? 0,
+    };
+  });
+  const sum = (name: "views" | "starts" | "responses" | "spam") =>
+    shown.reduce((total, each) => total + each[name], 0);
+  return {
+    questions: definition.sections
+      .flatMap(({ fields }) => fields)
+      .map((field) => questionOf(field, definition, countOf)),
+    days: shown,
+    totals: {
+      views: sum("views"),
+      starts: sum("starts"),
+      responses: sum("responses"),
+      spam: sum("spam"),
+    },
+  };
+}
+
+function questionOf(
+  field: Field,
+  { sections, language }: SurveyDefinition,
+  countOf: (fieldId: string, option: string) => number,
+) {
+  const offered =
+    field.kind === "checkbox"
+      ? ["✓"]
+      : (offeredBy(sections).get(field.id) ?? []);
+  const options = offered.map((label) => ({
+    label,
+    count: countOf(field.id, label),
+  }));
+  const others = countOf(field.id, OTHER_OPTION);
+  const answered = countOf(field.id, ANSWERED);
+  const points = options.reduce(
+    (sum, { label, count }) => sum + Number(label) * count,
+    0,
+  );
+  return {
+    id: field.id,
+    kind: field.kind,
+    label: field.label,
+    answered,
+    options: [
+      ...options,
+      ...(others > 0 || ("other" in field && field.other)
+        ? [{ label: wordsOf(language).other, count: others }]
+        : []),
+    ],
+    average: field.kind === "range" && answered > 0 ? points / answered : null,
+  };
+}

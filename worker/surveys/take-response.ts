@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { apply, type House } from "../apply.ts";
+import { SUBSCRIBE_INPUT } from "../hosted/form-page.ts";
+import type { ReadAnswers } from "../hosted/read-answers.ts";
+import type { Submitted } from "../hosted/read-body.ts";
+import { MAX_SURVEY_LINKS } from "../limits.ts";
+import { storeText } from "../submissions/store-text.ts";
+import { weigh } from "../submissions/weigh.ts";
+import type { SurveyDefinition } from "./contract.ts";
+import { layOutResponse } from "./lay-out.ts";
+import { offeredBy } from "./offered.ts";
+import type { HostedSurvey } from "./queries.ts";
+import { submitResponse, type ResponseOutcome } from "./submit.ts";
+
+/**
+ * Takes a response whose answers fit: weighs what is suspect, stores a long text, then commits. Who holds a personal
+ * link is known already, and is not suspected.
+ */
+export async function takeResponse(
+  house: House,
+  { survey }: HostedSurvey,
+  definition: SurveyDefinition,
+  submitted: Submitted,
+  read: ReadAnswers,
+  from: { address: string | null; contactId: string | null },
+): Promise<ResponseOutcome> {
+  const { key, reasons } = await weigh(house, {
+    pageId: survey.id,
+    submitted,
+    answers: read.answers,
+    blockedWords: [],
+    maxLinks: MAX_SURVEY_LINKS,
+    address: from.address,
+  });
+  const text = layOutResponse(read.answers);
+  const ticked =
+    definition.subscribe !== null &&
+    (submitted.values.get(SUBSCRIBE_INPUT)?.[0] ?? "") !== "";
+  const { anonymous } = definition;
+  return apply(
+    house,
+    { audienceId: survey.audienceId, actor: { id: null } },
+    submitResponse,
+    {
+      surveyId: survey.id,
+      title: definition.title,
+      pageKey: key.state === "valid" ? key.id : null,
+      contentHash: hashOf(read, from.contactId),
+      answers: read.answers,
+      offered: offeredBy(definition.sections),
+      email: anonymous ? "" : read.email,
+      name: anonymous ? "" : read.name,
+      contactId: anonymous ? null : from.contactId,
+      anonymous,
+      notifies: definition.notifications && !anonymous,
+      text,
+      bodyKey: await storeText(house.env.FILES, survey.audienceId, text),
+      reasons: from.contactId === null ? reasons : [],
+      consent: ticked ? (definition.subscribe?.wording ?? null) : null,
+    },
+  );
+}
+
+/** All that makes two responses the same. */
+function hashOf({ answers }: ReadAnswers, contactId: string | null): string {
+  return createHash("sha256")
+    .update(
+      JSON.stringify([
+        contactId,
+        answers.map(({ id, values }) => [id, values]),
+      ]),
+    )
+    .digest("base64url");
+}
