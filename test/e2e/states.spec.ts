@@ -129,7 +129,10 @@ for (const role of ["author", "viewer"] as const) {
     page.on("request", (request) => {
       if (listPath.test(request.url())) asked.push(request.url());
     });
+    // At home they are shown what is theirs: forms and their results.
     await page.goto("/");
+    await expect(page).toHaveURL(/\/contact-forms$/);
+    await page.goto(page.url().replace(/contact-forms$/, "open"));
     await expect(
       page.getByRole("heading", { name: say("no_inbox_title") }),
     ).toBeVisible();

@@ -9,3 +9,13 @@ export const readTimeline = (id: string, cursor?: string) =>
   );
 export const changeTags = (id: string, tags: string[]) =>
   patch<Contact>(`/api/v1/contacts/${id}`, { tags });
+/** The contact of an audience with this address, if there is one. */
+export async function findContactByEmail(
+  audienceId: string,
+  email: string,
+): Promise<Contact | null> {
+  const { items } = await get<{ items: Contact[] }>(
+    `/api/v1/audiences/${audienceId}/contacts?${new URLSearchParams({ email, limit: "1" }).toString()}`,
+  );
+  return items[0] ?? null;
+}

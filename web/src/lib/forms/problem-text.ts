@@ -16,6 +16,8 @@ const sentences: [RegExp, () => string][] = [
   [/is not a colour/, m.value_colour],
   [/that this audience does not allow/, m.value_site],
   [/is not an (?:https:\/\/ )?address/, m.value_https],
+  [/needs a question/, m.value_no_question],
+  [/says who answers/, m.value_not_anonymous],
   [/too big|at most/i, m.value_too_long],
 ];
 

@@ -1,6 +1,7 @@
 import type { Component } from "svelte";
 import Bot from "@lucide/svelte/icons/bot";
 import Check from "@lucide/svelte/icons/check";
+import ClipboardList from "@lucide/svelte/icons/clipboard-list";
 import FormIcon from "@lucide/svelte/icons/form";
 import MailIcon from "@lucide/svelte/icons/mail";
 import Reply from "@lucide/svelte/icons/reply";
@@ -26,6 +27,8 @@ export function timelineLine({ type, by }: TimelineEntry): Line | null {
       return { icon: MailIcon, text: m.event_received() };
     case "form.submitted":
       return { icon: FormIcon, text: m.event_form_submitted() };
+    case "survey.answered":
+      return { icon: ClipboardList, text: m.event_survey_answered() };
     case "contact.subscribed":
       return { icon: Check, text: m.event_contact_subscribed() };
     case "message.queued":

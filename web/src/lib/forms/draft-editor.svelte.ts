@@ -1,30 +1,46 @@
 import { getContext, setContext } from "svelte";
-import type {
-  ContactForm,
-  FormDefinition,
-} from "$worker/contact-forms/contract.ts";
 import { ApiError } from "$lib/api/client.ts";
-import { saveFormDraft } from "$lib/api/contact-forms.ts";
 
 const SAVE_AFTER_MS = 500;
 
-/** One form while it is edited: saved a moment after each change, and refused changes told beside their field. */
-export class FormEditor {
-  form = $state.raw<ContactForm>() as ContactForm;
-  definition = $state() as FormDefinition;
+/** What is edited as a draft and published apart: a form, a survey. */
+interface Drafted<Definition> {
+  id: string;
+  version: number;
+  draft: Definition;
+}
+
+/** One draft while it is edited: saved a moment after each change, and refused changes told beside their field. */
+export class DraftEditor<
+  Item extends Drafted<Definition>,
+  Definition extends object,
+> {
+  item = $state.raw() as Item;
+  definition = $state() as Definition;
   saving = $state<"saved" | "saving" | "refused" | "failed">("saved");
   /** By the path of the value, `fields.2.label`. */
   problems = $state.raw<Record<string, string>>({});
   /** Why it could not be saved at all. */
   failure = $state.raw<unknown>(null);
+  readonly #put: (
+    id: string,
+    draft: { definition: Definition; version: number },
+  ) => Promise<Item>;
   #saved: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
 
-  constructor(form: ContactForm) {
-    this.form = form;
-    this.definition = structuredClone(form.draft);
-    this.#saved = JSON.stringify(form.draft);
+  constructor(
+    item: Item,
+    put: (
+      id: string,
+      draft: { definition: Definition; version: number },
+    ) => Promise<Item>,
+  ) {
+    this.item = item;
+    this.definition = structuredClone(item.draft);
+    this.#saved = JSON.stringify(item.draft);
+    this.#put = put;
   }
 
   /** To be called as an effect: watches every value of the definition. */
@@ -41,22 +57,22 @@ export class FormEditor {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     if (JSON.stringify(this.definition) === this.#saved) return;
-    this.#running = this.#put();
+    this.#running = this.#send();
     await this.#running;
     this.#running = null;
   }
 
   /** Takes what the API answered to something else: publishing, a logo. */
-  take(form: ContactForm): void {
-    this.form = form;
+  take(item: Item): void {
+    this.item = item;
   }
 
-  async #put(): Promise<void> {
-    const definition = $state.snapshot(this.definition) as FormDefinition;
+  async #send(): Promise<void> {
+    const definition = $state.snapshot(this.definition) as Definition;
     const sent = JSON.stringify(definition);
     try {
-      const { version } = this.form;
-      this.form = await saveFormDraft(this.form.id, { definition, version });
+      const { id, version } = this.item;
+      this.item = await this.#put(id, { definition, version });
       this.#saved = sent;
       this.problems = {};
       this.failure = null;
@@ -78,10 +94,13 @@ export class FormEditor {
   }
 }
 
-const KEY = Symbol("form editor");
+const KEY = Symbol("draft editor");
 
-export const holdFormEditor = (held: { editor: FormEditor }): void => {
+export function holdEditor<Editor>(held: { editor: Editor }): void {
   setContext(KEY, held);
-};
-/** The editor of the form that the page is about. */
-export const heldFormEditor = (): { editor: FormEditor } => getContext(KEY);
+}
+
+/** The editor of what the page is about. */
+export function heldEditor<Editor>(): { editor: Editor } {
+  return getContext(KEY);
+}
