@@ -24,14 +24,15 @@ export const pageBudgets = {
   "sign-in page": { scripts: 70_000, requests: 44, layoutShift: 0 },
   "inbox list": {
     scripts: budgets.inboxScriptsGzip,
-    // With what a click on a row needs, asked for once the list is there.
-    requests: 78,
+    // With what a click on a row needs, asked for once the list is there. What forms and surveys share with the inbox
+    // is in files of its own since: more of them, no more bytes.
+    requests: 82,
     layoutShift: 0,
   },
   conversation: {
     // With the sanitiser, which comes with the first mail in HTML.
     scripts: budgets.inboxScriptsGzip,
-    requests: 80,
+    requests: 88,
     layoutShift: 0,
   },
 } as const;

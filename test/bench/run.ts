@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { measureInboxScripts, measureWorker } from "../../scripts/budgets.ts";
 import { buildAll } from "../../scripts/build/web.ts";
 import { ownSettings } from "../../scripts/own-settings.ts";
+import { benchBombs } from "./bombs.ts";
 import { benchBrowser } from "./browser.ts";
 import { benchForms } from "./forms.ts";
 import { benchIntake } from "./intake.ts";
@@ -13,7 +14,7 @@ import { withBench } from "./stack.ts";
 
 /**
  * `npm run bench`: the budgets of the architecture that exist so far, each beside what this machine measured, as a
- * table and in .build/bench.json. `--quick` fills ten thousand messages instead of a million; `--only=intake` (forms,
+ * table and in .build/bench.json. `--quick` fills ten thousand messages instead of a million; `--only=intake` (bombs, forms,
  * reading, room, browser, pages, size) runs one part.
  */
 const quick = process.argv.includes("--quick");
@@ -29,6 +30,11 @@ async function main(): Promise<void> {
   // What is filled in counts its own conversations: no other part may leave any there.
   const shelves = await ownSettings(
     "bench-reading",
+    "test/bench/counting-worker.ts",
+  );
+  // Nor may the other parts open conversations that are made to cost.
+  const cellar = await ownSettings(
+    "bench-bombs",
     "test/bench/counting-worker.ts",
   );
   try {
@@ -49,6 +55,8 @@ async function main(): Promise<void> {
       lines.push(...(await withBench(where, { web: false }, benchIntake)));
     if (wants("forms"))
       lines.push(...(await withBench(where, { web: false }, benchForms)));
+    if (wants("bombs"))
+      lines.push(...(await withBench(cellar, { web: false }, benchBombs)));
     if (wants("room"))
       lines.push(...(await withBench(where, { web: false }, benchRoom)));
     if (wants("browser"))
@@ -59,7 +67,7 @@ async function main(): Promise<void> {
       lines.push(...(await benchReading(shelves, quick ? 10_000 : 1_000_000)));
     }
   } finally {
-    for (const { stateDir } of [where, shelves])
+    for (const { stateDir } of [where, shelves, cellar])
       rmSync(stateDir, { recursive: true, force: true, maxRetries: 5 });
   }
   print(lines);

@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import { MAX_ADDRESSES, MAX_ATTACHMENTS } from "../../../worker/limits.ts";
 import { bookClub, max } from "../../support/cast.ts";
@@ -6,84 +5,15 @@ import { env } from "../../support/env.ts";
 import { as, ask } from "../../support/http.ts";
 import { pendingMails, processPending } from "../../support/jobs.ts";
 import { deliver } from "../../support/mail.ts";
+import {
+  base64,
+  bombHead,
+  mailBombs,
+  mixed,
+  part,
+} from "../../support/mail-bombs.ts";
 
 const MIB = 1024 * 1024;
-const head = (subject: string, ...fields: string[]) =>
-  [
-    "From: kim@reader.example",
-    `Subject: ${subject}`,
-    "MIME-Version: 1.0",
-    ...fields,
-    "",
-    "",
-  ].join("\r\n");
-const mixed = 'Content-Type: multipart/mixed; boundary="b"';
-const part = (type: string, body: string) =>
-  `--b\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`;
-const base64 = (bytes: Uint8Array) =>
-  (
-    Buffer.from(bytes)
-      .toString("base64")
-      .match(/.{1,76}/g) ?? []
-  ).join("\r\n");
-
-function nested(levels: number): string {
-  let mail = head("Levels", 'Content-Type: multipart/mixed; boundary="l0"');
-  for (let n = 0; n < levels; n++)
-    mail += `--l${n}\r\nContent-Type: multipart/mixed; boundary="l${n + 1}"\r\n\r\n`;
-  return `${mail}--l${levels}\r\nContent-Type: text/plain\r\n\r\nDeep\r\n`;
-}
-
-/** What each is, and what is said of it where it is not shown in full. */
-const bombs: Record<string, { raw: () => string; problem?: string }> = {
-  "10,000 parts": {
-    raw: () =>
-      head("Parts", mixed) + part("text/plain", "x").repeat(10_000) + "--b--",
-    problem: "parts_cut",
-  },
-  "10,000 files": {
-    raw: () =>
-      head("Files", mixed) + part("image/png", "x").repeat(10_000) + "--b--",
-    problem: "parts_cut",
-  },
-  "1,000 nested levels": {
-    raw: () => nested(1000),
-    problem: "structure_unreadable",
-  },
-  "100,000 addresses": {
-    raw: () =>
-      head(
-        "Addresses",
-        `To: ${Array.from({ length: 100_000 }, (_, n) => `a${n}@b.example`).join(",\r\n ")}`,
-      ) + "Hello",
-    problem: "header_cut",
-  },
-  "a header of 5 MB": {
-    raw: () => `${"X-Filler: y\r\n".repeat(400_000)}${head("Header")}Hello`,
-    problem: "header_cut",
-  },
-  "an archive that unpacks to a hundred megabytes": {
-    raw: () =>
-      head("Zip", mixed) +
-      part("text/plain", "See the archive.") +
-      `--b\r\nContent-Type: application/gzip; name=bomb.gz\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(gzipSync(new Uint8Array(100 * MIB)))}\r\n--b--`,
-  },
-  "24 MB of HTML": {
-    raw: () =>
-      head("HTML", "Content-Type: text/html") +
-      "<p>again</p>".repeat((24 * MIB) / 12),
-    problem: "body_cut",
-  },
-  "100 KB of newlines": {
-    raw: () => `${head("Newlines")}Hello${"\r\n".repeat(50_000)}`,
-  },
-  "1 MB on one line": {
-    raw: () => head("Line") + "word ".repeat(200_000),
-  },
-  "50,000 quote marks": {
-    raw: () => `${head("Quotes")}Hello\r\n${">".repeat(50_000)} deep\r\n`,
-  },
-};
 
 describe("a mail bomb is taken, bounded and said to be cut; the inbox stays as it is", () => {
   let asMax: Awaited<ReturnType<typeof as>>;
@@ -91,8 +21,8 @@ describe("a mail bomb is taken, bounded and said to be cut; the inbox stays as i
     asMax = await as(max);
   });
 
-  it.each(Object.keys(bombs))("%s", { timeout: 60_000 }, async (name) => {
-    const bomb = bombs[name];
+  it.each(Object.keys(mailBombs))("%s", { timeout: 60_000 }, async (name) => {
+    const bomb = mailBombs[name];
     const raw = bomb?.raw() ?? "";
     expect(await deliver(raw, { to: bookClub.inboxAddress })).toBeNull();
     for (const marker of await pendingMails()) await processPending(marker);
@@ -123,7 +53,7 @@ describe("a mail bomb is taken, bounded and said to be cut; the inbox stays as i
     );
     content.set(new TextEncoder().encode("%PDF-1.4\n"));
     const raw =
-      head("Catalogue", mixed) +
+      bombHead("Catalogue", mixed) +
       part("text/plain", "Our catalogue.") +
       `--b\r\nContent-Type: application/pdf; name="catalogue.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(content)}\r\n--b--\r\n`;
     await deliver(raw, { to: bookClub.inboxAddress });
