@@ -10,6 +10,8 @@ export function noteBounce(
 ): { writes: Statement[]; events: NewEvent[] } {
   return {
     writes: [countBounce(db, contactId, now)],
-    events: [{ type: "contact.changed", contactId }],
+    events: [
+      { type: "contact.changed", contactId, data: { reason: "bounce" } },
+    ],
   };
 }

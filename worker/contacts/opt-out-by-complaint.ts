@@ -19,6 +19,8 @@ export function optOutByComplaint(
         optedOutHow: "complaint",
       }),
     ],
-    events: [{ type: "contact.changed", contactId }],
+    events: [
+      { type: "contact.changed", contactId, data: { reason: "complaint" } },
+    ],
   };
 }

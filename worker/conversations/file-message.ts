@@ -132,7 +132,10 @@ export function fileMessage(
         conversationId,
         contactId: contact.id,
         messageId,
-        data: { reopened: joined?.reopened ?? false },
+        data: {
+          reopened: joined?.reopened ?? false,
+          otherSender: message.otherSender,
+        },
       },
     ],
   };

@@ -9,7 +9,7 @@ import { may } from "../http/may.ts";
 import { run } from "../http/run.ts";
 import { findMessageConversation } from "../conversations/find-message-conversation.ts";
 import { pageOf } from "../lib/contract.ts";
-import { invalidInput, notFound } from "../lib/errors.ts";
+import { invalidInput, notFound, notRestorable } from "../lib/errors.ts";
 import { pageOfRows, placeOf } from "../lib/paging.ts";
 import {
   bulkRestorationSchema,
@@ -155,6 +155,8 @@ const waiting = new Hono<InboundApp>()
       const found = await listInboundById(house.db, c.get("audience").id, ids);
       // All or none: what is not there is said before anything is filed.
       if (found.length < new Set(ids).size) throw notFound();
+      if (found.some((mail) => mail.state === "discarded"))
+        throw notRestorable();
       const items: InboundMail[] = [];
       for (const mail of found)
         // Somebody else was first: it is filed, which is what was asked for.

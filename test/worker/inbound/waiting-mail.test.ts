@@ -479,6 +479,19 @@ describe("what the reason of a waiting mail says", () => {
 });
 
 describe("restoring", () => {
+  it("several of which one was discarded meanwhile restores none", async () => {
+    for (const subject of ["One", "Two"])
+      await arrive({ subject, from: "new@else.example" }, "new@else.example");
+    const [one, two] = await waiting("held");
+    await asMax.delete(`/api/v1/inbound/${one.id}`);
+    const { status } = await asMax.post(`${inbox}/inbound/restorations`, {
+      ids: [one.id, two.id],
+    });
+    expect(status).toBe(409);
+    expect(await waiting("held")).toHaveLength(1);
+    expect(await filed()).toEqual([]);
+  });
+
   it("several of which one is not found restores none", async () => {
     await arrive(away);
     const [{ id }] = await waiting("automatic");

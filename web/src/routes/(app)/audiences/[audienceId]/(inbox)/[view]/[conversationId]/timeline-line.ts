@@ -3,6 +3,7 @@ import Bot from "@lucide/svelte/icons/bot";
 import Check from "@lucide/svelte/icons/check";
 import ClipboardList from "@lucide/svelte/icons/clipboard-list";
 import FormIcon from "@lucide/svelte/icons/form";
+import MailX from "@lucide/svelte/icons/mail-x";
 import MailIcon from "@lucide/svelte/icons/mail";
 import Reply from "@lucide/svelte/icons/reply";
 import RotateCcw from "@lucide/svelte/icons/rotate-ccw";
@@ -20,11 +21,14 @@ interface Line {
 }
 
 /** One entry of a contact's timeline in words; null for what another entry says already. */
-export function timelineLine({ type, by }: TimelineEntry): Line | null {
+export function timelineLine({ type, by, data }: TimelineEntry): Line | null {
   const name = (by !== null && team.nameOf(by)) || m.somebody();
   switch (type) {
     case "message.received":
-      return { icon: MailIcon, text: m.event_received() };
+      return {
+        icon: MailIcon,
+        text: data["otherSender"] ? m.event_other_sender() : m.event_received(),
+      };
     case "form.submitted":
       return { icon: FormIcon, text: m.event_form_submitted() };
     case "survey.answered":
@@ -48,6 +52,10 @@ export function timelineLine({ type, by }: TimelineEntry): Line | null {
     case "contact.created":
       return { icon: UserRound, text: m.event_contact_created() };
     case "contact.changed":
+      if (data["reason"] === "bounce")
+        return { icon: MailX, text: m.event_bounced() };
+      if (data["reason"] === "complaint")
+        return { icon: MailX, text: m.event_complained() };
       return { icon: UserRound, text: m.event_contact_changed({ name }) };
     default:
       return null;
