@@ -163,8 +163,11 @@ export const MAX_FRAMES_PER_TEN_SECONDS = 60;
 // --- hosted pages --------------------------------------------------------------------------------------------
 /** All that is sent to a form, files included; an isolate has 128 MB for many at once. */
 export const MAX_FORM_BODY_BYTES = 16 * MIB;
-/** Values of one submission; a body of a million names would be a million objects. */
-export const MAX_FORM_VALUES = 500;
+/**
+ * Values of one submission: fifty questions of fifty options all ticked fit. A body of a million names would be a
+ * million objects; it is refused, for what is beyond would be left out silently.
+ */
+export const MAX_FORM_VALUES = 3000;
 export const MAX_FORM_FILES = 5;
 export const MAX_FORM_FILE_BYTES = 5 * MIB;
 export const MAX_LINE_ANSWER_CHARACTERS = 300;

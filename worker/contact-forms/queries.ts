@@ -133,6 +133,17 @@ export function countSubmission(
     .where(eq(contactForms.id, formId));
 }
 
+/** One that was counted as spam is none. */
+export function uncountSpam(db: Db, formId: string, day: string): Statement[] {
+  return [
+    db
+      .update(contactForms)
+      .set({ spamCount: sql`${contactForms.spamCount} - 1` })
+      .where(eq(contactForms.id, formId)),
+    countFormDay(db, formId, day, { spam: -1 }),
+  ];
+}
+
 export function insertSubmission(
   db: Db,
   row: typeof formSubmissions.$inferInsert,

@@ -5,7 +5,7 @@ import { notFound } from "../lib/errors.ts";
 import { settleSubmission } from "../inbound/settle-submission.ts";
 import { fileSubmission } from "../submissions/file-submission.ts";
 import { layOut } from "./lay-out.ts";
-import { findSubmission, updateSubmission } from "./queries.ts";
+import { findSubmission, uncountSpam, updateSubmission } from "./queries.ts";
 
 /**
  * Files a submission that waited under Spam: a person said that it is none. Nothing is sent to its sender automatically,
@@ -57,6 +57,11 @@ export async function restoreSubmission(
       ...filing.writes,
       ...settled.writes,
       updateSubmission(db, id, { filesJson: files }),
+      ...uncountSpam(
+        db,
+        row.formId,
+        new Date(row.at).toISOString().slice(0, 10),
+      ),
     ],
     events: [...filing.events, ...settled.events],
     result: undefined,

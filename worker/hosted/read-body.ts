@@ -33,7 +33,10 @@ export async function readBody(request: Request): Promise<Body> {
     const form = await new Response(bytes, {
       headers: { "content-type": type },
     }).formData();
-    return { kind: "read", ...parted(form) };
+    const entries = [...form];
+    return entries.length > MAX_FORM_VALUES
+      ? { kind: "too_large" }
+      : { kind: "read", ...parted(entries) };
   } catch {
     // Not a form at all, or one broken off: the page says so, and asks to send it again.
     return { kind: "unreadable" };
@@ -85,16 +88,18 @@ function textsOf(value: string | number | boolean | null | string[]): string[] {
   return [value === true ? "on" : String(value)];
 }
 
-function parted(form: FormData): Submitted {
+function parted(form: [string, string | File][]): Submitted {
   const values = new Map<string, string[]>();
   const files = new Map<string, File[]>();
-  let count = 0;
   for (const [name, value] of form) {
-    count += 1;
-    if (count > MAX_FORM_VALUES) break;
-    if (typeof value === "string")
-      values.set(name, [...(values.get(name) ?? []), value]);
-    else files.set(name, [...(files.get(name) ?? []), value]);
+    if (typeof value === "string") add(values, name, value);
+    else add(files, name, value);
   }
   return { values, files };
+}
+
+function add<T>(map: Map<string, T[]>, name: string, value: T): void {
+  const known = map.get(name);
+  if (known) known.push(value);
+  else map.set(name, [value]);
 }

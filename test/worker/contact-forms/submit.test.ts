@@ -219,6 +219,27 @@ describe("what does not fit", () => {
     expect(await inbox()).toEqual([]);
   });
 
+  it("is nothing of a large form that is all ticked: no answer is left out; far more values are refused", async () => {
+    const options = Array.from({ length: 50 }, (_, index) => `Tea ${index}`);
+    const kinds = Array.from({ length: 20 }, (_, index) => `teas_${index}`);
+    const id = await publishedForm(asMax, {
+      fields: [
+        ...(await asMax.get(formPath(formId))).body.draft.fields,
+        ...kinds.map((name) =>
+          field("several", name, `Teas ${name}`, { options }),
+        ),
+      ],
+    });
+    const ticked = Object.fromEntries(kinds.map((name) => [name, options]));
+    expect((await submit(id, { ...written(id), ...ticked })).status).toBe(303);
+    const [row] = await inbox();
+    const { body } = await asMax.get(pathOf(row.id));
+    const last = body.messages[0].submission.answers.at(-1);
+    expect(last.values).toHaveLength(50);
+    const far = { x: Array.from({ length: 4000 }, () => "1") };
+    expect((await submit(id, { ...written(id), ...far })).status).toBe(413);
+  });
+
   it("is harmless: broken encoding, control characters, header lines in a subject", async () => {
     const response = await ask(`/f/${formId}`, {
       method: "POST",
@@ -420,6 +441,9 @@ describe("what looks like a program's", () => {
       "A book",
     ]);
     expect(await waiting()).toEqual([]);
+    expect(
+      (await asMax.get(`${formPath(formId)}/report`)).body.totals,
+    ).toMatchObject({ submissions: 1, spam: 0 });
     const again = await asMax.post(`/api/v1/inbound/${spam.id}/restoration`);
     expect(again.status).toBe(409);
     expect(await inbox()).toHaveLength(1);
