@@ -17,12 +17,25 @@ export const textOf = (max: number) =>
     .max(max)
     .regex(PRINTABLE, "has characters that cannot be shown");
 
+/** Inputs of the page itself; a field of such a name would take their place, or they its. */
+const RESERVED_NAMES = new Set([
+  "page_key",
+  "subscribe",
+  "leave_this_empty",
+  "part",
+  "back",
+]);
+
 /** The name of a field in HTML, JSON and snippets: `email`, `order_number`. */
 export const fieldIdSchema = z
   .string()
   .regex(
     /^[a-z][a-z0-9_]{0,39}$/,
     "begins with a letter and has small letters, digits and underscores",
+  )
+  .refine(
+    (id) => !RESERVED_NAMES.has(id) && !id.includes("__"),
+    "is a name that the page itself uses",
   );
 
 const common = {

@@ -6,7 +6,6 @@ import { settleSubmission } from "../inbound/settle-submission.ts";
 import { fileSubmission } from "../submissions/file-submission.ts";
 import { countsOf } from "./count-answers.ts";
 import { layOutResponse } from "./lay-out.ts";
-import { offeredBy } from "./offered.ts";
 import {
   countOptions,
   countResponse,
@@ -84,11 +83,7 @@ export async function restoreResponse(
         responses: 1,
         spam: -1,
       }),
-      ...countOptions(
-        db,
-        row.surveyId,
-        countsOf(row.answersJson, [], offeredBy(definition?.sections ?? [])),
-      ),
+      ...countOptions(db, row.surveyId, countsOf(row.answersJson, [])),
     ],
     events: [...(filing?.events ?? []), ...(settled?.events ?? [])],
     result: undefined,

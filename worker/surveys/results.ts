@@ -44,7 +44,14 @@ export async function surveyResults(
   return {
     questions: definition.sections
       .flatMap(({ fields }) => fields)
-      .map((field) => questionOf(field, definition, countOf)),
+      .map((field) =>
+        questionOf(
+          field,
+          definition,
+          countOf,
+          counts.filter((each) => each.fieldId === field.id),
+        ),
+      ),
     days: shown,
     totals: {
       views: sum("views"),
@@ -59,6 +66,7 @@ function questionOf(
   field: Field,
   { sections, language }: SurveyDefinition,
   countOf: (fieldId: string, option: string) => number,
+  counted: readonly { option: string; count: number }[],
 ) {
   const offered =
     field.kind === "checkbox"
@@ -68,9 +76,19 @@ function questionOf(
     label,
     count: countOf(field.id, label),
   }));
+  // Chosen while they were offered, and still counted.
+  const former = counted
+    .filter(
+      ({ option, count }) =>
+        count > 0 &&
+        option !== ANSWERED &&
+        option !== OTHER_OPTION &&
+        !offered.includes(option),
+    )
+    .map(({ option, count }) => ({ label: option, count }));
   const others = countOf(field.id, OTHER_OPTION);
   const answered = countOf(field.id, ANSWERED);
-  const points = options.reduce(
+  const points = [...options, ...former].reduce(
     (sum, { label, count }) => sum + Number(label) * count,
     0,
   );
@@ -81,6 +99,7 @@ function questionOf(
     answered,
     options: [
       ...options,
+      ...former,
       ...(others > 0 || ("other" in field && field.other)
         ? [{ label: wordsOf(language).other, count: others }]
         : []),

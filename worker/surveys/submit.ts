@@ -1,4 +1,6 @@
 import type { Change, Context } from "../change.ts";
+import { meetContact } from "../contacts/meet.ts";
+import { subscribe } from "../contacts/subscribe.ts";
 import type { Thread } from "../conversations/thread.ts";
 import type { Statement } from "../db/open.ts";
 import type { SpamReason } from "../enumerations.ts";
@@ -36,8 +38,6 @@ export interface NewResponse {
   pageKey: string | null;
   contentHash: string;
   answers: Answer[];
-  /** The options of each field, by its name. */
-  offered: ReadonlyMap<string, readonly string[]>;
   /** Empty where none was asked or given, or the survey is anonymous. */
   email: string;
   name: string;
@@ -139,7 +139,9 @@ async function place(
   spam: boolean,
   thread?: Thread,
 ): Promise<Placed> {
-  if (!arrived.notifies || submission.email === "") return { writes: [] };
+  if (arrived.anonymous || submission.email === "") return { writes: [] };
+  if (!arrived.notifies)
+    return spam ? { writes: [] } : noteContact(context, submission, facts);
   if (spam) return letSubmissionWait(context, asWaiting(submission));
   const { conversationId: _, ...filing } = await fileSubmission(
     context,
@@ -155,6 +157,39 @@ async function place(
         inboundId: submission.inboundId,
         messageId: filing.messageId,
       }),
+    ],
+  };
+}
+
+/** Without a conversation: what was ticked holds all the same, and a known contact's timeline says that it answered. */
+function noteContact(
+  context: Context,
+  submission: NumberedSubmission,
+  { contact: known }: Facts,
+): Placed {
+  const { email, name, consent, id, origin } = submission;
+  if (known === null && consent === null) return { writes: [] };
+  const met = known ? null : meetContact(context, { email, name });
+  const contactId = known?.id ?? met?.id ?? "";
+  const ticked =
+    consent === null
+      ? null
+      : subscribe(context, {
+          contactId,
+          status: known?.status ?? "non_subscribed",
+          submissionId: id,
+          wording: consent,
+        });
+  return {
+    writes: [...(met?.writes ?? []), ...(ticked?.writes ?? [])],
+    events: [
+      ...(met?.events ?? []),
+      {
+        type: "survey.answered",
+        contactId,
+        data: { surveyId: origin.id, responseId: id },
+      },
+      ...(ticked?.events ?? []),
     ],
   };
 }
@@ -192,7 +227,7 @@ async function edit(
         : countOptions(
             db,
             arrived.surveyId,
-            countsOf(arrived.answers, before.answersJson, arrived.offered),
+            countsOf(arrived.answers, before.answersJson),
           )),
     ],
     result: "edited",
@@ -231,13 +266,13 @@ function numbered(
 
 function count(
   { db, now }: Context,
-  { surveyId, answers, offered }: NewResponse,
+  { surveyId, answers }: NewResponse,
   before: readonly Answer[],
 ): Statement[] {
   return [
     countResponse(db, surveyId, now),
     countSurveyDay(db, surveyId, dayOf(now), { responses: 1 }),
-    ...countOptions(db, surveyId, countsOf(answers, before, offered)),
+    ...countOptions(db, surveyId, countsOf(answers, before)),
   ];
 }
 

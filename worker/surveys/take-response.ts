@@ -8,7 +8,6 @@ import { storeText } from "../submissions/store-text.ts";
 import { weigh } from "../submissions/weigh.ts";
 import type { SurveyDefinition } from "./contract.ts";
 import { layOutResponse } from "./lay-out.ts";
-import { offeredBy } from "./offered.ts";
 import type { HostedSurvey } from "./queries.ts";
 import { submitResponse, type ResponseOutcome } from "./submit.ts";
 
@@ -47,7 +46,6 @@ export async function takeResponse(
       pageKey: key.state === "valid" ? key.id : null,
       contentHash: hashOf(read, from.contactId),
       answers: read.answers,
-      offered: offeredBy(definition.sections),
       email: anonymous ? "" : read.email,
       name: anonymous ? "" : read.name,
       contactId: anonymous ? null : from.contactId,

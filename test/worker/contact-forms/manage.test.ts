@@ -110,6 +110,10 @@ describe("a contact form", () => {
         "definition.fields.1.id",
       ],
       [
+        { fields: [email, { kind: "text", id: "page_key", label: "Key" }] },
+        "definition.fields.1.id",
+      ],
+      [
         { colours: { accent: "#ffe680", background: "#ffffff" } },
         "definition.colours.accent",
       ],

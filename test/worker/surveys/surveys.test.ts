@@ -198,6 +198,67 @@ describe("a response", () => {
     ]);
   });
 
+  it("subscribes who ticked it, though nobody is notified", async () => {
+    const id = await published({
+      subscribe: { wording: "Send me your letter." },
+    });
+    const email = "ann@writer.example";
+    await send(`/s/${id}`, answers(id, { email, subscribe: "on" }));
+    await send(`/s/${id}`, answers(id, { email: "bo@writer.example" }));
+    const { results: rows } = await env.DB.prepare(
+      "select c.email, c.status, k.wording from contacts c join consents k on k.contact_id = c.id",
+    ).all();
+    expect(rows).toEqual([
+      { email, status: "subscribed", wording: "Send me your letter." },
+    ]);
+    expect(await inbox()).toEqual([]);
+  });
+
+  it("keeps its counts when the options change and it is edited then", async () => {
+    const choice = (options: string[]) => [
+      {
+        title: "",
+        text: "",
+        fields: [
+          {
+            kind: "choice" as const,
+            id: "tea",
+            label: "Which?",
+            help: "",
+            required: false,
+            options,
+            other: false,
+          },
+        ],
+      },
+    ];
+    const id = await published({ sections: choice(["Green", "Black"]) });
+    const { body } = await asMax.post(`${surveyPath(id)}/personal-links`, {
+      contactIds: [kim.id],
+    });
+    const link = new URL(body.items[0].url);
+    await send(link.pathname + link.search, { tea: "Green" });
+    const now = (await asMax.get(surveyPath(id))).body;
+    await asMax.put(`${surveyPath(id)}/draft`, {
+      definition: { ...now.draft, sections: choice(["Oolong", "Black"]) },
+      version: now.version,
+    });
+    await asMax.put(`${surveyPath(id)}/publication`);
+    expect((await results(id)).questions[0].options).toEqual([
+      { label: "Oolong", count: 0 },
+      { label: "Black", count: 0 },
+      { label: "Green", count: 1 },
+    ]);
+    await send(link.pathname + link.search, { tea: "Oolong" });
+    expect((await results(id)).questions[0]).toMatchObject({
+      answered: 1,
+      options: [
+        { label: "Oolong", count: 1 },
+        { label: "Black", count: 0 },
+      ],
+    });
+  });
+
   it("that is suspect is kept apart, counts as spam, and counts once it is restored", async () => {
     const id = await published({ notifications: true });
     const email = "bot@writer.example";

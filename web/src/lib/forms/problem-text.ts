@@ -9,6 +9,7 @@ const sentences: [RegExp, () => string][] = [
   [/needs an option/, m.value_no_option],
   [/option twice/, m.value_option_twice],
   [/name of another field/, m.value_name_taken],
+  [/page itself uses/, m.value_reserved],
   [/begins with a letter/, m.value_name],
   [/required field for the email address/, m.value_no_email],
   [/more than the lowest/, m.value_range],
