@@ -1,7 +1,12 @@
 import { Hono, type Context } from "hono";
 import { readConfig } from "../env.ts";
 import type { App } from "../http/app-types.ts";
-import { formPage, messagePage, type FormPage } from "../hosted/form-page.ts";
+import {
+  formPage,
+  KEY_INPUT,
+  messagePage,
+  type FormPage,
+} from "../hosted/form-page.ts";
 import { issuePageKey } from "../hosted/page-key.ts";
 import { plainColours } from "../hosted/page.ts";
 import { preferredLanguage } from "../hosted/preferred-language.ts";
@@ -156,8 +161,13 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
     const filled = { values: body.values, errors: new Map() };
     return showForm(c, open, filled, { status: 503, notice: words.failedText });
   }
+  const { redirectUrl } = definition;
+  // The site may have been taken off the list since the form was published.
+  const isAllowed =
+    redirectUrl !== null &&
+    open.form.allowedSites.includes(new URL(redirectUrl).origin);
   return c.redirect(
-    definition.redirectUrl ?? `${pathOf(c, open.form.form.id, "/thanks")}`,
+    isAllowed ? redirectUrl : pathOf(c, open.form.form.id, "/thanks"),
     303,
   );
 }
@@ -209,7 +219,10 @@ function showForm(
     filled,
     embedded: isEmbedded(c),
     action: pathOf(c, id),
-    key: issuePageKey(config.linkSecret, id, Date.now()),
+    // The same page, shown again: what comes of it is still one message, and it was opened when it was.
+    key:
+      filled.values.get(KEY_INPUT)?.[0] ||
+      issuePageKey(config.linkSecret, id, Date.now()),
     challengeSiteKey: config.turnstile?.siteKey ?? null,
   });
 }

@@ -3,7 +3,7 @@ import { apply, type House } from "../apply.ts";
 import { readConfig } from "../env.ts";
 import { SUBSCRIBE_INPUT } from "../hosted/form-page.ts";
 import type { PageKey } from "../hosted/page-key.ts";
-import type { ReadAnswers } from "../hosted/read-answers.ts";
+import { isTicked, type ReadAnswers } from "../hosted/read-answers.ts";
 import type { Submitted } from "../hosted/read-body.ts";
 import { clientIdSchema } from "../lib/contract.ts";
 import { logFailure } from "../lib/log.ts";
@@ -56,12 +56,13 @@ export async function takeSubmission(
   const bodyKey = await storeText(env.FILES, row.audienceId, text);
   const subject =
     read.answers.find((answer) => answer.id === SUBJECT_FIELD)?.values[0] ?? "";
-  const ticked = definition.subscribe && first(SUBSCRIBE_INPUT) !== "";
+  const ticked =
+    definition.subscribe !== null && isTicked(first(SUBSCRIBE_INPUT));
   const scope = { audienceId: row.audienceId, actor: { id: null } };
   const taken = await apply(house, scope, submitForm, {
     origin: { source: "contact_form", id: row.id },
     pageKey: keyOf(key, first("clientId"), sending),
-    contentHash: hashOf(read),
+    contentHash: hashOf(read, ticked),
     email: read.email,
     name: read.name,
     subject: subject || definition.title,
@@ -100,9 +101,9 @@ function keyOf(
 }
 
 /** All that makes two submissions the same. */
-function hashOf({ answers, files }: ReadAnswers): string {
+function hashOf({ answers, files }: ReadAnswers, ticked: boolean): string {
   const hash = createHash("sha256").update(
-    JSON.stringify(answers.map(({ id, values }) => [id, values])),
+    JSON.stringify([ticked, answers.map(({ id, values }) => [id, values])]),
   );
   for (const file of files) hash.update(file.content);
   return hash.digest("base64url");

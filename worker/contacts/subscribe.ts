@@ -5,21 +5,25 @@ import type { NewEvent } from "../events.ts";
 import { insertConsent, updateContact } from "./queries.ts";
 
 /**
- * A contact's own tick (spec B2): subscribed from now on, and the wording kept as it was shown. One that is subscribed
- * already stays so; the consent is kept all the same. One whose mail comes back, *cleaned*, is left as it is.
+ * A tick beside a wording (spec B2): a contact that never opted in is subscribed from then on, and the wording is kept as it
+ * was shown. Nobody checked that the address is theirs who ticked it, so one that has left, was archived or whose mail
+ * comes back stays as it is: the consent is kept for the team to see.
  */
 export function subscribe(
-  { db, audienceId, now }: Context,
+  { db, audienceId }: Context,
   {
     contactId,
     status,
     submissionId,
     wording,
+    at,
   }: {
     contactId: string;
     status: ContactStatus;
     submissionId: string;
     wording: string;
+    /** When it was ticked: what waited under Spam was ticked before. */
+    at: number;
   },
 ): { writes: Statement[]; events: NewEvent[] } {
   const consent = insertConsent(db, {
@@ -27,14 +31,13 @@ export function subscribe(
     submissionId,
     audienceId,
     wording,
-    at: now,
+    at,
   });
-  if (status === "subscribed" || status === "cleaned")
-    return { writes: [consent], events: [] };
+  if (status !== "non_subscribed") return { writes: [consent], events: [] };
   return {
     writes: [
       consent,
-      updateContact(db, contactId, { status: "subscribed", statusAt: now }),
+      updateContact(db, contactId, { status: "subscribed", statusAt: at }),
     ],
     events: [
       {

@@ -111,7 +111,7 @@ function readField(
         words,
       );
     case "checkbox": {
-      const ticked = (given[0] ?? "") !== "";
+      const ticked = isTicked(given[0] ?? "");
       if (field.required && !ticked) return { error: words.requiredTick };
       return { values: ticked ? ["✓"] : [] };
     }
@@ -151,11 +151,18 @@ function readChoices(
   const offered = new Set(optionsOf(field));
   const mayBeOther = "other" in field && field.other;
   const chosen: string[] = [];
-  for (const value of new Set(given)) {
+  const own = mayBeOther ? lineAt(values, otherName(field.id)) : "";
+  // Who writes in the line of "other" means it, ticked or not: without script the page cannot tick it for them.
+  const meant =
+    own !== "" && (field.kind === "several" || given.length === 0)
+      ? [...given, OTHER]
+      : given;
+  for (const value of new Set(meant)) {
     if (value === OTHER && mayBeOther) {
-      const own = lineAt(values, otherName(field.id));
-      if (own === "")
-        return { error: words.otherMissing, at: otherName(field.id) };
+      const at = otherName(field.id);
+      if (own === "") return { error: words.otherMissing, at };
+      if (own.length > MAX_LINE_ANSWER_CHARACTERS)
+        return { error: words.tooLong(MAX_LINE_ANSWER_CHARACTERS), at };
       chosen.push(words.otherLabel(own));
     } else if (offered.has(value)) chosen.push(value);
     else return { error: words.badChoice };
@@ -234,4 +241,9 @@ function isPhone(text: string): boolean {
   return (
     /^[\d\s+()./-]{3,40}$/.test(text) && /\d{3}/.test(text.replace(/\D/g, ""))
   );
+}
+
+/** Whether a tick was set: browsers send "on", scripts true, and some the word that it was not. */
+export function isTicked(value: string): boolean {
+  return value !== "" && !/^(?:false|no|off|0)$/i.test(value);
 }

@@ -6,6 +6,7 @@ import { insertInbound, type NewInboundRow } from "./queries.ts";
 /** What the review views show of something that was submitted rather than mailed. */
 export interface SubmittedMail {
   submissionId: string;
+  waitsAs: string;
   from: { name: string; address: string };
   subject: string;
   snippet: string;
@@ -49,11 +50,11 @@ export function recordSubmission(
 
 function columnsOf(
   { audienceId }: Context,
-  { submissionId, from, subject, snippet, reasons, at }: SubmittedMail,
+  { submissionId, waitsAs, from, subject, snippet, reasons, at }: SubmittedMail,
 ): Omit<NewInboundRow, "id" | "state"> {
   return {
     audienceId,
-    identity: submissionIdentity(submissionId),
+    identity: submissionIdentity(waitsAs),
     recipientRank: 0,
     envelopeFrom: "",
     envelopeTo: "",

@@ -6,6 +6,7 @@ import { AUTOMATIC_SILENCE_MS, MAX_VISIBLE_TEXT_BYTES } from "../limits.ts";
 import { cutBytes } from "../mail/clean-text.ts";
 import { mayAnswerAutomatically } from "./may-answer-automatically.ts";
 import {
+  expectNothingSentSince,
   insertAutomaticSend,
   insertOutbox,
   readAutomaticFacts,
@@ -43,7 +44,11 @@ export async function acknowledge(
   if (!reservation) return null;
   const messageId = newId("message");
   return {
-    expects: reservation.expects,
+    expects: [
+      ...reservation.expects,
+      // Several at once to one contact: the first of them sends it.
+      expectNothingSentSince(db, contact.id, facts.lastSentAt ?? 0),
+    ],
     writes: [
       ...addAutomaticMessage(context, {
         id: messageId,

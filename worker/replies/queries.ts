@@ -422,3 +422,15 @@ export async function readAutomaticFacts(
     sentToRecipient: toRecipient[0]?.count ?? 0,
   };
 }
+
+/** Nothing was sent to the contact automatically after that. */
+export function expectNothingSentSince(
+  db: Db,
+  contactId: string,
+  at: number,
+): Statement {
+  return expectThat(
+    db,
+    sql`not exists (select 1 from ${automaticSends} where ${automaticSends.contactId} = ${contactId} and ${automaticSends.at} > ${at})`,
+  );
+}

@@ -35,6 +35,8 @@ export type NumberedSubmission = Submission & {
   id: string;
   inboundId: string;
   at: number;
+  /** What it is told apart by among what waits; its id, unless one like it waits already. */
+  waitsAs?: string;
 };
 
 interface Filing extends Required<Omit<Change, "result">> {
@@ -82,6 +84,7 @@ export async function fileSubmission(
           status: known?.status ?? "non_subscribed",
           submissionId: submission.id,
           wording: consent,
+          at: submission.at,
         });
   const answered = submission.acknowledgement
     ? await acknowledge(context, {
@@ -169,11 +172,12 @@ function asMessage(submission: NumberedSubmission, contactName: string) {
 
 /** What the review views show of it. */
 export function asWaiting(
-  submission: Submission & { id: string; at: number },
+  submission: Submission & { id: string; at: number; waitsAs?: string },
 ): SubmittedMail {
   const { id, email, name, subject, text, reasons, at } = submission;
   return {
     submissionId: id,
+    waitsAs: submission.waitsAs ?? id,
     from: { name, address: email },
     subject,
     snippet: cleanLine(text, MAX_SNIPPET_CHARACTERS),

@@ -40,7 +40,7 @@ export async function weigh(
     reasons: [
       ...suspicionsOf({
         key,
-        honeypot: first(HONEYPOT),
+        honeypot: submitted.values.get(HONEYPOT)?.find(Boolean) ?? "",
         texts: answers.flatMap((answer) => answer.values),
         blockedWords,
         maxLinks,

@@ -1,4 +1,5 @@
 import type { Db } from "../db/open.ts";
+import type { Field } from "../hosted/contract.ts";
 import { csvLine } from "../lib/csv.ts";
 import type { Place } from "../lib/paging.ts";
 import { listResponses, type ResponseRow, type SurveyRow } from "./queries.ts";
@@ -24,33 +25,37 @@ export function exportResponses(db: Db, survey: SurveyRow): ReadableStream {
           ),
         );
       }
-      const rows: ResponseRow[] = await listResponses(db, {
-        surveyId: survey.id,
-        after,
-        limit: ROWS_AT_ONCE,
-      });
-      const page = rows.slice(0, ROWS_AT_ONCE);
-      const last = page.at(-1);
-      const text = page
-        .filter((row) => row.reasonsJson.length === 0)
-        .map((row) =>
-          csvLine([
-            row.id,
-            new Date(row.at).toISOString(),
-            row.editedAt === null ? "" : new Date(row.editedAt).toISOString(),
-            row.email,
-            ...fields.map(
-              ({ id }) =>
-                row.answersJson
-                  .find((answer) => answer.id === id)
-                  ?.values.join("; ") ?? "",
-            ),
-          ]),
-        )
-        .join("");
-      if (text !== "") controller.enqueue(encoder.encode(text));
-      if (rows.length <= ROWS_AT_ONCE || !last) controller.close();
-      else after = { at: last.at, id: last.id };
+      // A page of nothing but spam gives no text; nobody would ask for the next one then.
+      for (let text = ""; text === "";) {
+        const rows: ResponseRow[] = await listResponses(db, {
+          surveyId: survey.id,
+          after,
+          limit: ROWS_AT_ONCE,
+        });
+        const page = rows.slice(0, ROWS_AT_ONCE);
+        const last = page.at(-1);
+        text = page
+          .filter((row) => row.reasonsJson.length === 0)
+          .map((row) => csvLine(cellsOf(row, fields)))
+          .join("");
+        if (text !== "") controller.enqueue(encoder.encode(text));
+        if (rows.length <= ROWS_AT_ONCE || !last) return controller.close();
+        after = { at: last.at, id: last.id };
+      }
     },
   });
+}
+
+function cellsOf(row: ResponseRow, fields: readonly Field[]): string[] {
+  return [
+    row.id,
+    new Date(row.at).toISOString(),
+    row.editedAt === null ? "" : new Date(row.editedAt).toISOString(),
+    row.email,
+    ...fields.map(
+      ({ id }) =>
+        row.answersJson.find((answer) => answer.id === id)?.values.join("; ") ??
+        "",
+    ),
+  ];
 }

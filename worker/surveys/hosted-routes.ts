@@ -2,7 +2,12 @@ import { Hono, type Context } from "hono";
 import { html } from "hono/html";
 import { readConfig } from "../env.ts";
 import type { App } from "../http/app-types.ts";
-import { formPage, KEY_INPUT, messagePage } from "../hosted/form-page.ts";
+import {
+  formPage,
+  KEY_INPUT,
+  messagePage,
+  SUBSCRIBE_INPUT,
+} from "../hosted/form-page.ts";
 import { issuePageKey } from "../hosted/page-key.ts";
 import { paragraphs, plainColours } from "../hosted/page.ts";
 import {
@@ -286,8 +291,10 @@ function carried(
       if (given) hidden.set(name, given);
     }
   }
-  const trapped = values.get(HONEYPOT)?.[0];
+  const trapped = values.get(HONEYPOT)?.find(Boolean);
   if (trapped) hidden.set(HONEYPOT, [trapped]);
+  const ticked = values.get(SUBSCRIBE_INPUT);
+  if (ticked && !isLast(definition, at)) hidden.set(SUBSCRIBE_INPUT, ticked);
   return hidden;
 }
 

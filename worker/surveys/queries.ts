@@ -274,7 +274,12 @@ export async function readResponseFacts(
       .where(
         and(
           eq(senderRules.audienceId, audienceId),
-          eq(senderRules.address, email),
+          contactId === null
+            ? eq(senderRules.address, email)
+            : eq(
+                senderRules.address,
+                sql`(select ${contacts.email} from ${contacts} where ${contacts.id} = ${contactId})`,
+              ),
         ),
       ),
     db

@@ -176,7 +176,8 @@ export const surveyRoutes = new Hono<SurveyApp>()
       "A link for each contact, by which it has one answer",
       personalLinksAnswerSchema,
     ),
-    may("surveys.edit"),
+    // Who holds a link reads what its contact answered.
+    may("contacts.list"),
     ofCaller,
     limitJson,
     input("json", personalLinksSchema),

@@ -179,6 +179,7 @@ function noteContact(
           status: known?.status ?? "non_subscribed",
           submissionId: id,
           wording: consent,
+          at: submission.at,
         });
   return {
     writes: [...(met?.writes ?? []), ...(ticked?.writes ?? [])],
@@ -206,10 +207,17 @@ async function edit(
   const thread: Thread | undefined = facts.conversation
     ? { kind: "existing", conversation: facts.conversation }
     : undefined;
-  const submission = numbered(context, arrived, facts);
-  const placed = saysMore
-    ? await place(context, arrived, submission, facts, false, thread)
-    : { writes: [] };
+  const submission = {
+    ...numbered(context, arrived, facts),
+    id: before.id,
+    waitsAs: `${before.id}:${before.version}`,
+  };
+  // Of who is blocked, or whose first answer waits under Spam, nothing is filed past the team's word.
+  const isHeld = facts.rule === "spam" || before.reasonsJson.length > 0;
+  const placed: Placed =
+    saysMore && !isHeld
+      ? await place(context, arrived, submission, facts, false, thread)
+      : { writes: [] };
   return {
     ...placed,
     expects: [...(placed.expects ?? []), expectResponseVersion(db, before)],

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { apply, type House } from "../apply.ts";
 import { SUBSCRIBE_INPUT } from "../hosted/form-page.ts";
-import type { ReadAnswers } from "../hosted/read-answers.ts";
+import { isTicked, type ReadAnswers } from "../hosted/read-answers.ts";
 import type { Submitted } from "../hosted/read-body.ts";
 import { MAX_SURVEY_LINKS } from "../limits.ts";
 import { storeText } from "../submissions/store-text.ts";
@@ -34,7 +34,7 @@ export async function takeResponse(
   const text = layOutResponse(read.answers);
   const ticked =
     definition.subscribe !== null &&
-    (submitted.values.get(SUBSCRIBE_INPUT)?.[0] ?? "") !== "";
+    isTicked(submitted.values.get(SUBSCRIBE_INPUT)?.[0] ?? "");
   const { anonymous } = definition;
   return apply(
     house,
@@ -44,7 +44,7 @@ export async function takeResponse(
       surveyId: survey.id,
       title: definition.title,
       pageKey: key.state === "valid" ? key.id : null,
-      contentHash: hashOf(read, from.contactId),
+      contentHash: hashOf(read, from.contactId, ticked),
       answers: read.answers,
       email: anonymous ? "" : read.email,
       name: anonymous ? "" : read.name,
@@ -60,11 +60,16 @@ export async function takeResponse(
 }
 
 /** All that makes two responses the same. */
-function hashOf({ answers }: ReadAnswers, contactId: string | null): string {
+function hashOf(
+  { answers }: ReadAnswers,
+  contactId: string | null,
+  ticked: boolean,
+): string {
   return createHash("sha256")
     .update(
       JSON.stringify([
         contactId,
+        ticked,
         answers.map(({ id, values }) => [id, values]),
       ]),
     )

@@ -226,6 +226,19 @@ describe("the acknowledgement", () => {
     expect(await outbox()).toHaveLength(1);
   });
 
+  it("is one, however many are sent at once in a known contact's name", async () => {
+    const id = await publishedForm(await as(max), { acknowledgement });
+    await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        submit(
+          id,
+          written(id, { email: kim.email, message: `Number ${index}` }),
+        ),
+      ),
+    );
+    expect(await outbox()).toHaveLength(1);
+  });
+
   it("does not go to machines, to who opted out, or to spam", async () => {
     const asMax = await as(max);
     const id = await publishedForm(asMax, { acknowledgement });

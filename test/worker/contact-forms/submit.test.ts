@@ -164,6 +164,39 @@ describe("a contact form that is sent without script", () => {
     ]);
   });
 
+  it("never subscribes again whom somebody else's tick names: who left stays away, the consent is kept", async () => {
+    await env.DB.prepare(
+      "update contacts set status = 'unsubscribed' where id = ?",
+    )
+      .bind(kim.id)
+      .run();
+    const id = await publishedForm(asMax, { subscribe: { wording: "News" } });
+    await submit(id, written(id, { email: kim.email, subscribe: "on" }));
+    expect(
+      await value("select status from contacts where id = ?", kim.id),
+    ).toBe("unsubscribed");
+    expect(await value("select count(*) from consents")).toBe(1);
+  });
+
+  it("takes what was written beside other, ticked or not", async () => {
+    const id = await publishedForm(asMax, {
+      fields: [
+        ...(await asMax.get(formPath(formId))).body.draft.fields,
+        field("choice", "shop", "Shop", { options: ["Oslo"], other: true }),
+      ],
+    });
+    await submit(id, written(id, { shop__other: "At sea" }));
+    const [row] = await inbox();
+    const { body } = await asMax.get(pathOf(row.id));
+    expect(body.messages[0].text).toContain("Shop: Other: At sea");
+  });
+
+  it("that was corrected keeps the key of its page", async () => {
+    const values = written(formId);
+    const { body } = await submit(formId, { ...values, message: "" });
+    expect(body).toContain(`value="${values.page_key}"`);
+  });
+
   it("is on the contact's timeline", async () => {
     await submit(formId, written(formId));
     const [row] = await inbox();

@@ -127,7 +127,7 @@ const ROUTES: Record<string, keyof typeof ALLOWED> = {
   "PUT /api/v1/surveys/:surveyId/publication": "author",
   "DELETE /api/v1/surveys/:surveyId/publication": "author",
   "GET /api/v1/surveys/:surveyId/preview": "author",
-  "POST /api/v1/surveys/:surveyId/personal-links": "author",
+  "POST /api/v1/surveys/:surveyId/personal-links": "manager",
   "GET /api/v1/surveys/:surveyId/results": "reader",
   "GET /api/v1/surveys/:surveyId/responses": "author",
   "GET /api/v1/surveys/:surveyId/responses.csv": "author",

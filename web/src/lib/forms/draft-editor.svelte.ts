@@ -47,7 +47,11 @@ export class DraftEditor<
   watch(): void {
     const now = JSON.stringify(this.definition);
     clearTimeout(this.#timer);
-    if (now === this.#saved) return;
+    if (now === this.#saved) {
+      // Back to what is saved already; a save that is under way looks again when it ends.
+      if (!this.#running) this.#settle();
+      return;
+    }
     this.saving = "saving";
     this.#timer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
@@ -67,6 +71,12 @@ export class DraftEditor<
     this.item = item;
   }
 
+  #settle(): void {
+    this.problems = {};
+    this.failure = null;
+    this.saving = "saved";
+  }
+
   async #send(): Promise<void> {
     const definition = $state.snapshot(this.definition) as Definition;
     const sent = JSON.stringify(definition);
@@ -74,9 +84,12 @@ export class DraftEditor<
       const { id, version } = this.item;
       this.item = await this.#put(id, { definition, version });
       this.#saved = sent;
-      this.problems = {};
-      this.failure = null;
-      this.saving = "saved";
+      this.#settle();
+      // Edited while it was under way, even if only back to what it was.
+      if (JSON.stringify(this.definition) !== sent) {
+        this.saving = "saving";
+        this.#timer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+      }
     } catch (error) {
       if (error instanceof ApiError && error.code === "invalid_input") {
         this.problems = Object.fromEntries(
