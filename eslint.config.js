@@ -54,8 +54,9 @@ const verbRules = [
 const actors = [
   "worker/inbound/{accept,process,process-stored,release-mail}.ts",
   "worker/replies/send-reply.ts",
-  "worker/contact-forms/{count-views,release-submission,take-submission}.ts",
-  "worker/surveys/{count-views,take-response}.ts",
+  "worker/contact-forms/{release-submission,take-submission}.ts",
+  "worker/surveys/take-response.ts",
+  "worker/submissions/visit-counter.ts",
   "worker/users/add-with-password.ts",
   "worker/accounts/forget-requests.ts",
   "worker/attachments/remove-abandoned.ts",

@@ -169,5 +169,10 @@ export type ContactStatus = (typeof contactStatuses)[number];
 export const languages = ["en", "fr"] as const;
 export type Language = (typeof languages)[number];
 
+/** A language as a row has it; one that is spoken no more is English. */
+export function asLanguage(text: string): Language {
+  return languages.find((each) => each === text) ?? "en";
+}
+
 export const plans = ["free", "paid"] as const;
 export type Plan = (typeof plans)[number];

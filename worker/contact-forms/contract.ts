@@ -7,19 +7,14 @@ import {
   subscribeSchema,
   textOf,
 } from "../hosted/contract.ts";
-import {
-  clientIdSchema,
-  lineSchema,
-  pageQuerySchema,
-  timeSchema,
-} from "../lib/contract.ts";
+import { clientIdSchema, lineSchema, timeSchema } from "../lib/contract.ts";
 
 /** The three that every contact form begins with (spec K1); their names are fixed, for JSON and snippets. */
 export const EMAIL_FIELD = "email";
 export const SUBJECT_FIELD = "subject";
 export const MESSAGE_FIELD = "message";
 
-export const acknowledgementSchema = z.strictObject({
+const acknowledgementSchema = z.strictObject({
   subject: lineSchema(200).min(1, "needs a subject"),
   text: textOf(5000).min(1, "needs a text"),
 });
@@ -91,9 +86,7 @@ export const formDraftSchema = z.strictObject({
   version: z.int(),
 });
 
-export const formQuerySchema = pageQuerySchema;
-
-export const daySchema = z.object({
+const daySchema = z.object({
   /** In UTC, `2026-11-25`. */
   day: z.string(),
   views: z.number(),

@@ -24,8 +24,7 @@ import {
 import { causeOf, logError } from "../lib/log.ts";
 import { MAX_FORM_BODY_BYTES } from "../limits.ts";
 import type { FormDefinition } from "./contract.ts";
-import { countView } from "./count-views.ts";
-import { cachedForm, freshForm } from "./definition-cache.ts";
+import { countFormVisit, hostedForms } from "./hosted.ts";
 import type { HostedForm } from "./queries.ts";
 import { takeSubmission } from "./take-submission.ts";
 import { unknownNames } from "./unknown-names.ts";
@@ -38,18 +37,18 @@ const nothing: Filled = { values: new Map(), errors: new Map() };
 export const hostedFormRoutes = new Hono<App>()
   .get("/:formId", async (c) => {
     const now = Date.now();
-    const found = await cachedForm(
+    const found = await hostedForms.cached(
       c.get("house").db,
       c.req.param("formId"),
       now,
     );
     const open = openForm(found);
     if (!open) return closedPage(c, found);
-    countView(c.get("house"), open.form.form, now);
+    countFormVisit(c.get("house"), open.form.form, { views: 1 }, now);
     return showForm(c, open, nothing);
   })
   .get("/:formId/thanks", async (c) => {
-    const found = await cachedForm(
+    const found = await hostedForms.cached(
       c.get("house").db,
       c.req.param("formId"),
       Date.now(),
@@ -68,7 +67,7 @@ export const hostedFormRoutes = new Hono<App>()
     });
   })
   .get("/:formId/logo", async (c) => {
-    const found = await cachedForm(
+    const found = await hostedForms.cached(
       c.get("house").db,
       c.req.param("formId"),
       Date.now(),
@@ -86,7 +85,7 @@ export const hostedFormRoutes = new Hono<App>()
     });
   })
   .options("/:formId", async (c) => {
-    const found = await cachedForm(
+    const found = await hostedForms.cached(
       c.get("house").db,
       c.req.param("formId"),
       Date.now(),
@@ -103,7 +102,7 @@ export const hostedFormRoutes = new Hono<App>()
     });
   })
   .post("/:formId", async (c) => {
-    const found = await freshForm(
+    const found = await hostedForms.fresh(
       c.get("house").db,
       c.req.param("formId"),
       Date.now(),

@@ -1,6 +1,7 @@
 import { unchanged, type Change, type Context } from "../change.ts";
 import { findContactByEmail } from "../contacts/find-by-email.ts";
 import type { SubmittedFile } from "../db/schema/contact-forms.ts";
+import { dayOf } from "../lib/days.ts";
 import { notFound } from "../lib/errors.ts";
 import { settleSubmission } from "../inbound/settle-submission.ts";
 import { fileSubmission } from "../submissions/file-submission.ts";
@@ -57,11 +58,7 @@ export async function restoreSubmission(
       ...filing.writes,
       ...settled.writes,
       updateSubmission(db, id, { filesJson: files }),
-      ...uncountSpam(
-        db,
-        row.formId,
-        new Date(row.at).toISOString().slice(0, 10),
-      ),
+      ...uncountSpam(db, row.formId, dayOf(row.at)),
     ],
     events: [...filing.events, ...settled.events],
     result: undefined,

@@ -9,7 +9,7 @@ import { input, limitBody, limitJson } from "../http/input.ts";
 import { may } from "../http/may.ts";
 import { run } from "../http/run.ts";
 import { formPage } from "../hosted/form-page.ts";
-import { languages, type Language } from "../enumerations.ts";
+import { asLanguage } from "../enumerations.ts";
 import { pageOf, pageQuerySchema } from "../lib/contract.ts";
 import { attachmentRefused, notFound } from "../lib/errors.ts";
 import { pageOfRows, placeOf } from "../lib/paging.ts";
@@ -24,7 +24,7 @@ import {
   type ContactForm,
 } from "./contract.ts";
 import { createForm } from "./create.ts";
-import { forgetForm } from "./definition-cache.ts";
+import { hostedForms } from "./hosted.ts";
 import { formPageOf, logoUrl } from "./hosted-routes.ts";
 import { closeForm, isChanged, publishForm } from "./publish.ts";
 import { findForm, listForms, type FormRow } from "./queries.ts";
@@ -126,7 +126,7 @@ export const contactFormRoutes = new Hono<FormApp>()
     async (c) => {
       const { id, audienceId } = c.get("form");
       await run(c, audienceId, publishForm, { id });
-      forgetForm(id);
+      hostedForms.forget(id);
       return c.json(await read(c, id));
     },
   )
@@ -138,7 +138,7 @@ export const contactFormRoutes = new Hono<FormApp>()
     async (c) => {
       const { id, audienceId } = c.get("form");
       await run(c, audienceId, closeForm, { id });
-      forgetForm(id);
+      hostedForms.forget(id);
       return c.json(await read(c, id));
     },
   )
@@ -178,7 +178,7 @@ export const contactFormRoutes = new Hono<FormApp>()
       const key = `logos/${audienceId}/${randomToken()}`;
       await c.env.FILES.put(key, content);
       await run(c, audienceId, changeLogo, { id, logo: { key, type } });
-      forgetForm(id);
+      hostedForms.forget(id);
       return c.json(await read(c, id));
     },
   )
@@ -190,7 +190,7 @@ export const contactFormRoutes = new Hono<FormApp>()
     async (c) => {
       const { id, audienceId } = c.get("form");
       await run(c, audienceId, changeLogo, { id, logo: null });
-      forgetForm(id);
+      hostedForms.forget(id);
       return c.json(await read(c, id));
     },
   )
@@ -234,8 +234,4 @@ function present(row: FormRow, publicOrigin: string): ContactForm {
         : new Date(row.lastSubmissionAt).toISOString(),
     createdAt: new Date(row.createdAt).toISOString(),
   };
-}
-
-function asLanguage(language: string): Language {
-  return languages.find((each) => each === language) ?? "en";
 }

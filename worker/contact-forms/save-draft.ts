@@ -1,6 +1,6 @@
 import { unchanged, type Change, type Context } from "../change.ts";
 import { findAudience } from "../audiences/find.ts";
-import { isLegible } from "../hosted/colours.ts";
+import { assertLegible } from "../hosted/colours.ts";
 import { formChanged, invalidInput } from "../lib/errors.ts";
 import type { FormDefinition } from "./contract.ts";
 import { getForm } from "./get.ts";
@@ -23,11 +23,7 @@ export async function saveFormDraft(
   if (JSON.stringify(form.draftJson) === JSON.stringify(definition))
     return unchanged(undefined);
   if (form.version !== version) throw formChanged();
-  if (!isLegible(definition.colours))
-    throw invalidInput({
-      "definition.colours.accent":
-        "is too close to the background: buttons would be hard to see",
-    });
+  assertLegible(definition.colours);
   const audience = await findAudience(db, audienceId);
   assertAllowed(definition.redirectUrl, audience?.allowedSitesJson ?? []);
   return {

@@ -5,6 +5,7 @@ import {
   letSubmissionWait,
   recordSubmission,
 } from "../inbound/record-submission.ts";
+import { dayOf } from "../lib/days.ts";
 import { SAME_SUBMISSION_WINDOW_MS } from "../limits.ts";
 import type { Answer } from "../hosted/contract.ts";
 import {
@@ -142,7 +143,7 @@ function count(
   formId: string,
   spam: boolean,
 ): Statement[] {
-  const day = new Date(now).toISOString().slice(0, 10);
+  const day = dayOf(now);
   return [
     countSubmission(db, formId, { at: now, spam }),
     countFormDay(db, formId, day, { submissions: 1, spam: spam ? 1 : 0 }),

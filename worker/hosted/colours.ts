@@ -1,10 +1,11 @@
+import { invalidInput } from "../lib/errors.ts";
 import type { Colours } from "./contract.ts";
 
 /** Of controls and large shapes against what is beside them (WCAG 2.2, 1.4.11). */
-export const MIN_SHAPE_CONTRAST = 3;
+const MIN_SHAPE_CONTRAST = 3;
 
 /** Contrast ratio of two colours written `#rrggbb`, from 1 to 21 (WCAG 2.2, relative luminance). */
-export function contrast(one: string, other: string): number {
+function contrast(one: string, other: string): number {
   const [dark, light] = [luminance(one), luminance(other)].toSorted(
     (a, b) => a - b,
   );
@@ -18,9 +19,13 @@ export function inkOn(background: string): "#ffffff" | "#141414" {
     : "#141414";
 }
 
-/** Whether buttons, ticks and focus rings can be seen on the page. */
-export function isLegible({ accent, background }: Colours): boolean {
-  return contrast(accent, background) >= MIN_SHAPE_CONTRAST;
+/** Refuses colours with which buttons, ticks and focus rings could not be seen on the page. */
+export function assertLegible({ accent, background }: Colours): void {
+  if (contrast(accent, background) < MIN_SHAPE_CONTRAST)
+    throw invalidInput({
+      "definition.colours.accent":
+        "is too close to the background: buttons would be hard to see",
+    });
 }
 
 function luminance(colour: string): number {

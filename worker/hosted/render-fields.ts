@@ -133,7 +133,7 @@ function renderGroup(
   >
     <legend>${labelText(field, words)}</legend>
     ${notes(field, filled)}
-    ${field.kind === "range" && (field.minLabel || field.maxLabel) ? html`<p class="ends"><span>${field.minLabel}</span><span>${field.maxLabel}</span></p>` : ""}
+    ${field.kind === "range" && (field.minLabel || field.maxLabel) ? html`<p class="ends" id="${inputId(field.id)}-ends"><span>${field.minLabel}</span><span>${field.maxLabel}</span></p>` : ""}
     <div class="${field.kind === "range" ? "range" : "options"}">
       ${options.map(
         (option) =>
@@ -250,7 +250,7 @@ function errorText(name: string, { errors }: Filled): Html {
 }
 
 function described(
-  field: Pick<Field, "id" | "help">,
+  field: Pick<Field, "id" | "help"> & { minLabel?: string; maxLabel?: string },
   { errors }: Filled,
 ): Html {
   const id = inputId(field.id);
@@ -258,6 +258,10 @@ function described(
   const names = [
     ...(field.help ? [`${id}-help`] : []),
     ...(wrong ? [`${id}-error`] : []),
+    // Which end of a scale is which; beside the numbers nobody would hear it.
+    ...("minLabel" in field && (field.minLabel || field.maxLabel)
+      ? [`${id}-ends`]
+      : []),
   ];
   return html`${names.length > 0 ? html`aria-describedby="${names.join(" ")}"` : ""}
   ${wrong ? html`aria-invalid="true"` : ""}`;

@@ -21,17 +21,14 @@ import {
 import { readBody, type Submitted } from "../hosted/read-body.ts";
 import { HONEYPOT } from "../hosted/suspicion.ts";
 import { wordsOf } from "../hosted/words.ts";
-import type { Field } from "../hosted/contract.ts";
+import type { Answer, Field } from "../hosted/contract.ts";
+import { languages } from "../enumerations.ts";
 import { preferredLanguage } from "../hosted/preferred-language.ts";
 import { causeOf, logError } from "../lib/log.ts";
 import type { Section, SurveyDefinition } from "./contract.ts";
-import { countVisit } from "./count-views.ts";
+import { countSurveyVisit, hostedSurveys } from "./hosted.ts";
 import { readPersonalToken } from "./personal-link.ts";
-import {
-  findHostedSurvey,
-  findPersonalResponse,
-  type HostedSurvey,
-} from "./queries.ts";
+import { findPersonalResponse, type HostedSurvey } from "./queries.ts";
 import { takeResponse } from "./take-response.ts";
 
 type Asked = Context<App>;
@@ -51,16 +48,22 @@ export const hostedSurveyRoutes = new Hono<App>()
   .get("/:surveyId", async (c) => {
     const opened = await open(c);
     if (opened instanceof Response) return opened;
-    countVisit(c.get("house"), opened.survey.survey, { views: 1 });
+    countSurveyVisit(
+      c.get("house"),
+      opened.survey.survey,
+      { views: 1 },
+      Date.now(),
+    );
     return showPart(c, opened, 0, {
       values: await earlierAnswers(c, opened),
       errors: new Map(),
     });
   })
   .get("/:surveyId/thanks", async (c) => {
-    const found = await findHostedSurvey(
+    const found = await hostedSurveys.cached(
       c.get("house").db,
       c.req.param("surveyId"),
+      Date.now(),
     );
     const definition = found?.survey.publishedJson;
     if (!definition) return closedPage(c, found);
@@ -101,8 +104,14 @@ export const hostedSurveyRoutes = new Hono<App>()
         values: body.values,
         errors: read.errors,
       });
-    if (at === 0 && parts.length > 1)
-      countVisit(c.get("house"), survey.survey, { starts: 1 });
+    // Once a visitor: who comes back to the first part has answered others.
+    if (at === 0 && parts.length > 1 && !hasLater(parts, body))
+      countSurveyVisit(
+        c.get("house"),
+        survey.survey,
+        { starts: 1 },
+        Date.now(),
+      );
     if (at < parts.length - 1)
       return showPart(c, opened, at + 1, {
         values: body.values,
@@ -171,10 +180,21 @@ function partIn({ values }: Submitted, count: number): number {
   return Number.isInteger(at) && at >= 0 && at < count ? at : 0;
 }
 
+function hasLater(parts: readonly Field[][], { values }: Submitted): boolean {
+  return parts
+    .slice(1)
+    .flat()
+    .some((field) => values.has(field.id));
+}
+
 async function open(c: Asked): Promise<OpenSurvey | Response> {
-  const found = await findHostedSurvey(
+  // What is submitted is checked against the survey as it is now.
+  const look =
+    c.req.method === "POST" ? hostedSurveys.fresh : hostedSurveys.cached;
+  const found = await look(
     c.get("house").db,
     c.req.param("surveyId") ?? "",
+    Date.now(),
   );
   const definition = found?.survey.publishedJson;
   const closes = definition?.closesAt ? Date.parse(definition.closesAt) : null;
@@ -307,7 +327,7 @@ function namesOf(field: Field): string[] {
 /** What the holder of a personal link answered before, as its inputs have it. */
 async function earlierAnswers(
   c: Asked,
-  { survey, definition, contactId }: OpenSurvey,
+  { survey, contactId }: OpenSurvey,
 ): Promise<Map<string, string[]>> {
   const values = new Map<string, string[]>();
   if (contactId === null) return values;
@@ -316,24 +336,39 @@ async function earlierAnswers(
     survey.survey.id,
     contactId,
   );
-  const words = wordsOf(definition.language);
-  for (const answer of response?.answersJson ?? []) {
-    const own = words.otherLabel("");
-    const other = answer.values.find((value) => value.startsWith(own));
-    values.set(
-      answer.id,
-      answer.values.map((value) => (value === other ? OTHER : value)),
-    );
-    if (other) values.set(otherName(answer.id), [other.slice(own.length)]);
-    if (answer.kind === "contact_information")
-      for (const part of contactParts) {
-        const label = `${words.contact[part]}: `;
-        const line = answer.values.find((value) => value.startsWith(label));
-        if (line)
-          values.set(partName(answer.id, part), [line.slice(label.length)]);
-      }
-  }
+  for (const answer of response?.answersJson ?? []) fillIn(values, answer);
   return values;
+}
+
+/** An answer as its inputs have it; it may have been given on a page in the other language. */
+function fillIn(values: Map<string, string[]>, answer: Answer): void {
+  const { id, kind } = answer;
+  if (kind === "contact_information") {
+    for (const part of contactParts)
+      for (const language of languages) {
+        const label = `${wordsOf(language).contact[part]}: `;
+        const line = answer.values.find((value) => value.startsWith(label));
+        if (line) values.set(partName(id, part), [line.slice(label.length)]);
+      }
+    return;
+  }
+  const ownWords =
+    kind === "choice" || kind === "several" ? writtenIn(answer) : null;
+  values.set(
+    id,
+    answer.values.map((value) => (value === ownWords?.value ? OTHER : value)),
+  );
+  if (ownWords) values.set(otherName(id), [ownWords.text]);
+}
+
+/** What was written beside "other". */
+function writtenIn({ values }: Answer): { value: string; text: string } | null {
+  for (const language of languages) {
+    const prefix = wordsOf(language).otherLabel("");
+    const value = values.find((each) => each.startsWith(prefix));
+    if (value) return { value, text: value.slice(prefix.length) };
+  }
+  return null;
 }
 
 /** 410 for one that was open once; else 404, which says nothing of drafts. */

@@ -1,11 +1,13 @@
 import { unchanged, type Change, type Context } from "../change.ts";
 import { findContactByEmail } from "../contacts/find-by-email.ts";
+import { dayOf } from "../lib/days.ts";
 import { notFound } from "../lib/errors.ts";
 import { findWaiting } from "../inbound/find-waiting.ts";
 import { settleSubmission } from "../inbound/settle-submission.ts";
 import { fileSubmission } from "../submissions/file-submission.ts";
 import { countsOf } from "./count-answers.ts";
 import { layOutResponse } from "./lay-out.ts";
+import { noteContact } from "./note-contact.ts";
 import {
   countOptions,
   countResponse,
@@ -15,7 +17,6 @@ import {
   findSurvey,
   updateResponse,
 } from "./queries.ts";
-import { dayOf } from "./submit.ts";
 
 /**
  * A person said that a suspect response is none: it counts, on the day that it came, and becomes a conversation where
@@ -42,27 +43,27 @@ export async function restoreResponse(
   if (row.reasonsJson.length === 0) return unchanged(undefined);
   const survey = await findSurvey(db, row.surveyId);
   const definition = survey?.publishedJson ?? survey?.draftJson;
+  const submission = {
+    id,
+    inboundId: held?.id ?? "",
+    origin: { source: "survey" as const, id: row.surveyId },
+    email: row.email,
+    name: row.name,
+    subject: definition?.title ?? "",
+    text: layOutResponse(row.answersJson),
+    files: [],
+    bodyKey: row.bodyKey,
+    reasons: [],
+    consent: row.consent,
+    acknowledgement: null,
+    at: row.at,
+  };
+  const contact = await findContactByEmail(context, row.email);
   const filing = held
-    ? await fileSubmission(
-        context,
-        {
-          id,
-          inboundId: held.id,
-          origin: { source: "survey", id: row.surveyId },
-          email: row.email,
-          name: row.name,
-          subject: definition?.title ?? "",
-          text: layOutResponse(row.answersJson),
-          files: [],
-          bodyKey: row.bodyKey,
-          reasons: [],
-          consent: row.consent,
-          acknowledgement: null,
-          at: row.at,
-        },
-        await findContactByEmail(context, row.email),
-      )
+    ? await fileSubmission(context, submission, contact)
     : null;
+  const noted =
+    held || row.email === "" ? null : noteContact(context, submission, contact);
   const settled =
     held && filing ? settleSubmission(context, held, filing) : null;
   return {
@@ -73,6 +74,7 @@ export async function restoreResponse(
     ],
     writes: [
       ...(filing?.writes ?? []),
+      ...(noted?.writes ?? []),
       ...(settled?.writes ?? []),
       updateResponse(db, id, {
         reasonsJson: [],
@@ -85,7 +87,11 @@ export async function restoreResponse(
       }),
       ...countOptions(db, row.surveyId, countsOf(row.answersJson, [])),
     ],
-    events: [...(filing?.events ?? []), ...(settled?.events ?? [])],
+    events: [
+      ...(filing?.events ?? []),
+      ...(noted?.events ?? []),
+      ...(settled?.events ?? []),
+    ],
     result: undefined,
   };
 }

@@ -1,14 +1,11 @@
 import type { Db } from "../db/open.ts";
 import type { Field } from "../hosted/contract.ts";
+import { reportedDays } from "../lib/days.ts";
 import { wordsOf } from "../hosted/words.ts";
 import type { SurveyDefinition, SurveyResults } from "./contract.ts";
 import { ANSWERED, OTHER_OPTION } from "./count-answers.ts";
 import { offeredBy } from "./offered.ts";
 import { readResults, type SurveyRow } from "./queries.ts";
-import { dayOf } from "./submit.ts";
-
-const REPORTED_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** Counts per question and per day, from counters: what it costs does not grow with the responses. */
 export async function surveyResults(
@@ -16,8 +13,8 @@ export async function surveyResults(
   survey: SurveyRow,
   now: number,
 ): Promise<SurveyResults> {
-  const first = now - (REPORTED_DAYS - 1) * DAY_MS;
-  const { days, counts } = await readResults(db, survey.id, dayOf(first));
+  const reported = reportedDays(now);
+  const { days, counts } = await readResults(db, survey.id, reported[0] ?? "");
   const definition = survey.publishedJson ?? survey.draftJson;
   const counted = new Map(
     counts.map(({ fieldId, option, count }) => [
@@ -28,8 +25,7 @@ export async function surveyResults(
   const countOf = (fieldId: string, option: string) =>
     counted.get(JSON.stringify([fieldId, option])) ?? 0;
   const byDay = new Map(days.map((row) => [row.day, row]));
-  const shown = Array.from({ length: REPORTED_DAYS }, (_, index) => {
-    const day = dayOf(first + index * DAY_MS);
+  const shown = reported.map((day) => {
     const row = byDay.get(day);
     return {
       day,

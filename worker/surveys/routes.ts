@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { readConfig } from "../env.ts";
-import { languages } from "../enumerations.ts";
+import { asLanguage } from "../enumerations.ts";
 import type { App } from "../http/app-types.ts";
 import { assertSees, inAudience } from "../http/audience-scope.ts";
 import { describe } from "../http/describe.ts";
@@ -26,6 +26,7 @@ import {
 import { createSurvey } from "./create.ts";
 import { exportResponses } from "./export-responses.ts";
 import { surveyPageOf } from "./hosted-routes.ts";
+import { hostedSurveys } from "./hosted.ts";
 import { isEligible } from "./is-eligible.ts";
 import { personalToken } from "./personal-link.ts";
 import { publishSurvey, unpublishSurvey } from "./publish.ts";
@@ -96,10 +97,7 @@ export const surveyRoutes = new Hono<SurveyApp>()
       const { language, ...asked } = c.req.valid("json");
       const { id } = await run(c, audience.id, createSurvey, {
         ...asked,
-        language:
-          language ??
-          languages.find((each) => each === audience.language) ??
-          "en",
+        language: language ?? asLanguage(audience.language),
       });
       return c.json(await read(c, id), 201);
     },
@@ -136,6 +134,7 @@ export const surveyRoutes = new Hono<SurveyApp>()
     async (c) => {
       const { id, audienceId } = c.get("survey");
       await run(c, audienceId, publishSurvey, { id });
+      hostedSurveys.forget(id);
       return c.json(await read(c, id));
     },
   )
@@ -147,6 +146,7 @@ export const surveyRoutes = new Hono<SurveyApp>()
     async (c) => {
       const { id, audienceId } = c.get("survey");
       await run(c, audienceId, unpublishSurvey, { id });
+      hostedSurveys.forget(id);
       return c.json(await read(c, id));
     },
   )

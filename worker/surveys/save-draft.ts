@@ -1,10 +1,6 @@
 import { unchanged, type Change, type Context } from "../change.ts";
-import { isLegible } from "../hosted/colours.ts";
-import {
-  invalidInput,
-  surveyChanged,
-  surveyNotEligible,
-} from "../lib/errors.ts";
+import { assertLegible } from "../hosted/colours.ts";
+import { surveyChanged, surveyNotEligible } from "../lib/errors.ts";
 import type { SurveyDefinition } from "./contract.ts";
 import { getSurvey } from "./get.ts";
 import { isEligible } from "./is-eligible.ts";
@@ -32,11 +28,7 @@ export async function saveSurveyDraft(
   if (JSON.stringify(before) === JSON.stringify(definition))
     return unchanged({ notificationsTurnedOff: lost });
   if (survey.version !== version) throw surveyChanged();
-  if (!isLegible(definition.colours))
-    throw invalidInput({
-      "definition.colours.accent":
-        "is too close to the background: buttons would be hard to see",
-    });
+  assertLegible(definition.colours);
   const about = { data: { surveyId: id } };
   return {
     expects: [expectSurveyVersion(db, survey)],

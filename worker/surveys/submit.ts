@@ -1,6 +1,4 @@
 import type { Change, Context } from "../change.ts";
-import { meetContact } from "../contacts/meet.ts";
-import { subscribe } from "../contacts/subscribe.ts";
 import type { Thread } from "../conversations/thread.ts";
 import type { Statement } from "../db/open.ts";
 import type { SpamReason } from "../enumerations.ts";
@@ -9,6 +7,7 @@ import {
   letSubmissionWait,
   recordSubmission,
 } from "../inbound/record-submission.ts";
+import { dayOf } from "../lib/days.ts";
 import { SAME_SUBMISSION_WINDOW_MS } from "../limits.ts";
 import {
   asWaiting,
@@ -18,6 +17,7 @@ import {
 } from "../submissions/file-submission.ts";
 import { countsOf } from "./count-answers.ts";
 import { isOpen } from "./lay-out.ts";
+import { noteContact } from "./note-contact.ts";
 import {
   countOptions,
   countResponse,
@@ -141,7 +141,9 @@ async function place(
 ): Promise<Placed> {
   if (arrived.anonymous || submission.email === "") return { writes: [] };
   if (!arrived.notifies)
-    return spam ? { writes: [] } : noteContact(context, submission, facts);
+    return spam
+      ? { writes: [] }
+      : noteContact(context, submission, facts.contact);
   if (spam) return letSubmissionWait(context, asWaiting(submission));
   const { conversationId: _, ...filing } = await fileSubmission(
     context,
@@ -157,40 +159,6 @@ async function place(
         inboundId: submission.inboundId,
         messageId: filing.messageId,
       }),
-    ],
-  };
-}
-
-/** Without a conversation: what was ticked holds all the same, and a known contact's timeline says that it answered. */
-function noteContact(
-  context: Context,
-  submission: NumberedSubmission,
-  { contact: known }: Facts,
-): Placed {
-  const { email, name, consent, id, origin } = submission;
-  if (known === null && consent === null) return { writes: [] };
-  const met = known ? null : meetContact(context, { email, name });
-  const contactId = known?.id ?? met?.id ?? "";
-  const ticked =
-    consent === null
-      ? null
-      : subscribe(context, {
-          contactId,
-          status: known?.status ?? "non_subscribed",
-          submissionId: id,
-          wording: consent,
-          at: submission.at,
-        });
-  return {
-    writes: [...(met?.writes ?? []), ...(ticked?.writes ?? [])],
-    events: [
-      ...(met?.events ?? []),
-      {
-        type: "survey.answered",
-        contactId,
-        data: { surveyId: origin.id, responseId: id },
-      },
-      ...(ticked?.events ?? []),
     ],
   };
 }
@@ -218,8 +186,14 @@ async function edit(
     saysMore && !isHeld
       ? await place(context, arrived, submission, facts, false, thread)
       : { writes: [] };
+  // Who only came back to tick it says nothing new to the team.
+  const ticked =
+    arrived.consent !== null && before.consent === null && !placed.messageId
+      ? noteContact(context, submission, facts.contact)
+      : null;
   return {
     ...placed,
+    events: [...(placed.events ?? []), ...(ticked?.events ?? [])],
     expects: [...(placed.expects ?? []), expectResponseVersion(db, before)],
     writes: [
       updateResponse(db, before.id, {
@@ -227,9 +201,11 @@ async function edit(
         answersJson: arrived.answers,
         bodyKey: arrived.bodyKey,
         editedAt: now,
+        consent: arrived.consent ?? before.consent,
         ...(placed.messageId ? { messageId: placed.messageId } : {}),
       }),
       ...placed.writes,
+      ...(ticked?.writes ?? []),
       ...(before.reasonsJson.length > 0
         ? []
         : countOptions(
@@ -288,8 +264,4 @@ function openText(answers: readonly Answer[]): string {
   return JSON.stringify(
     answers.filter(isOpen).map(({ id, values }) => [id, values]),
   );
-}
-
-export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { apply, type House } from "../apply.ts";
 import { SUBSCRIBE_INPUT } from "../hosted/form-page.ts";
 import { isTicked, type ReadAnswers } from "../hosted/read-answers.ts";
 import type { Submitted } from "../hosted/read-body.ts";
+import { logFailure } from "../lib/log.ts";
 import { MAX_SURVEY_LINKS } from "../limits.ts";
 import { storeText } from "../submissions/store-text.ts";
 import { weigh } from "../submissions/weigh.ts";
@@ -36,7 +37,12 @@ export async function takeResponse(
     definition.subscribe !== null &&
     isTicked(submitted.values.get(SUBSCRIBE_INPUT)?.[0] ?? "");
   const { anonymous } = definition;
-  return apply(
+  const notifies = definition.notifications && !anonymous;
+  // Only what may become a message needs its text; a report reads the answers.
+  const bodyKey = notifies
+    ? await storeText(house.env.FILES, survey.audienceId, text)
+    : null;
+  const outcome = await apply(
     house,
     { audienceId: survey.audienceId, actor: { id: null } },
     submitResponse,
@@ -50,13 +56,18 @@ export async function takeResponse(
       name: anonymous ? "" : read.name,
       contactId: anonymous ? null : from.contactId,
       anonymous,
-      notifies: definition.notifications && !anonymous,
+      notifies,
       text,
-      bodyKey: await storeText(house.env.FILES, survey.audienceId, text),
+      bodyKey,
       reasons: from.contactId === null ? reasons : [],
       consent: ticked ? (definition.subscribe?.wording ?? null) : null,
     },
   );
+  if (outcome === "repeated" && bodyKey !== null)
+    house.later(
+      house.env.FILES.delete(bodyKey).catch(logFailure("repeated_text_left")),
+    );
+  return outcome;
 }
 
 /** All that makes two responses the same. */

@@ -27,6 +27,10 @@ const GROWING = [
   "contacts",
   "events",
   "outbox",
+  "contact_forms",
+  "form_submissions",
+  "surveys",
+  "survey_responses",
 ];
 
 /** Every statement that the Worker prepares, as D1 sees it. */
@@ -153,6 +157,7 @@ it("no hot query reads a whole table, and no list sorts what it read", async () 
   await call("GET", `${inbox}/events?after=0`);
   await call("GET", `${inbox}/external-campaigns`);
   await call("GET", `${inbox}/forwarding-addresses`);
+  await askFormAndSurvey(call, inbox);
   const context = createExecutionContext();
   await worker.scheduled(createScheduledController(), watched, context);
   await waitOnExecutionContext(context);
@@ -171,7 +176,7 @@ it("no hot query reads a whole table, and no list sorts what it read", async () 
       const bounded =
         scanned === undefined ||
         SMALL.includes(scanned) ||
-        /VIRTUAL TABLE|CONSTANT ROW|\balias\b|json_each/.test(detail);
+        /VIRTUAL TABLE|CONSTANT ROW|ROW VALUES CLAUSE|\balias\b|json_each/.test(detail);
       expect.soft(bounded, `${detail}\n${sql}`).toBe(true);
       // The few small lists may sort; what grows with the mail may not.
       const table = /^select .*? from "(\w+)"/.exec(sql)?.[1] ?? "";
@@ -186,3 +191,79 @@ it("no hot query reads a whole table, and no list sorts what it read", async () 
     }
   }
 });
+
+/** A form and a survey are made, published, answered, read and restored. */
+async function askFormAndSurvey(
+  call: (method: string, path: string, body?: unknown) => Promise<Response>,
+  inbox: string,
+): Promise<void> {
+  const made = async (what: string) =>
+    (
+      await call("POST", `${inbox}/${what}`, { clientId: `plans-${what}` })
+    ).json<{
+      id: string;
+      version: number;
+      draft: Record<string, unknown>;
+    }>();
+  const form = await made("contact-forms");
+  await call("PUT", `/api/v1/contact-forms/${form.id}/draft`, {
+    definition: {
+      ...form.draft,
+      subscribe: { wording: "News" },
+      acknowledgement: { subject: "Here", text: "It is here." },
+    },
+    version: form.version,
+  });
+  await call("PUT", `/api/v1/contact-forms/${form.id}/publication`);
+  await call("GET", `/f/${form.id}`);
+  const taken = await call("POST", `/f/${form.id}`, {
+    email: "ann@writer.example",
+    message: "Hello",
+    subscribe: true,
+  });
+  expect(taken.status).toBe(201);
+  await call("POST", `/f/${form.id}`, {
+    email: "bot@writer.example",
+    message: "Hello",
+    leave_this_empty: "x",
+  });
+  const spam = await (
+    await call("GET", `${inbox}/inbound?state=spam`)
+  ).json<{ items: { id: string }[] }>();
+  await call("GET", `/api/v1/inbound/${spam.items[0]?.id}/content`);
+  await call("POST", `/api/v1/inbound/${spam.items[0]?.id}/restoration`);
+  await call("GET", `${inbox}/contact-forms`);
+  await call("GET", `/api/v1/contact-forms/${form.id}/report`);
+
+  const survey = await made("surveys");
+  await call("PUT", `/api/v1/surveys/${survey.id}/draft`, {
+    definition: { ...survey.draft, notifications: true },
+    version: survey.version,
+  });
+  await call("PUT", `/api/v1/surveys/${survey.id}/publication`);
+  const links = await (
+    await call("POST", `/api/v1/surveys/${survey.id}/personal-links`, {
+      contactIds: [kim.id],
+    })
+  ).json<{ items: { url: string }[] }>();
+  const { pathname, search } = new URL(links.items[0]?.url ?? "");
+  // The same by script, which a survey reads as a form.
+  for (const why of ["One", "Two"])
+    await call("POST", pathname + search, { rating: "3", why });
+  await call("GET", pathname + search);
+  await call("POST", `/s/${survey.id}`, { rating: "4", leave_this_empty: "x" });
+  const responses = await (
+    await call("GET", `/api/v1/surveys/${survey.id}/responses`)
+  ).json<{ items: { id: string }[] }>();
+  expect(responses.items).toHaveLength(2);
+  for (const { id } of responses.items)
+    await call(
+      "PUT",
+      `/api/v1/surveys/${survey.id}/responses/${id}/restoration`,
+    );
+  await call("GET", `${inbox}/surveys`);
+  await call("GET", `/api/v1/surveys/${survey.id}/results`);
+  await (
+    await call("GET", `/api/v1/surveys/${survey.id}/responses.csv`)
+  ).text();
+}

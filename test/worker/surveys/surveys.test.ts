@@ -214,6 +214,47 @@ describe("a response", () => {
     expect(await inbox()).toEqual([]);
   });
 
+  it("subscribes also who ticked it when it was suspect and is restored, or when coming back only for that", async () => {
+    const id = await published({ subscribe: { wording: "News" } });
+    await send(`/s/${id}`, {
+      ...answers(id, { email: "ann@writer.example", subscribe: "on" }),
+      page_key: pageKey(id, 100),
+    });
+    const statusOf = (email: string) =>
+      value("select status from contacts where email = ?", email);
+    expect(await statusOf("ann@writer.example")).toBeNull();
+    const [suspect] = await responses(id);
+    await asMax.put(`${surveyPath(id)}/responses/${suspect.id}/restoration`);
+    expect(await statusOf("ann@writer.example")).toBe("subscribed");
+    await env.DB.prepare(
+      "update contacts set status = 'non_subscribed' where id = ?",
+    )
+      .bind(kim.id)
+      .run();
+    const { body } = await asMax.post(`${surveyPath(id)}/personal-links`, {
+      contactIds: [kim.id],
+    });
+    const { pathname, search } = new URL(body.items[0].url);
+    await send(pathname + search, answers(id));
+    await send(pathname + search, answers(id, { subscribe: "on" }));
+    expect(await statusOf(kim.email)).toBe("subscribed");
+  });
+
+  it("shows its own words again that only look like another answer", async () => {
+    const id = await published();
+    const { body } = await asMax.post(`${surveyPath(id)}/personal-links`, {
+      contactIds: [kim.id],
+    });
+    const { pathname, search } = new URL(body.items[0].url);
+    await send(
+      pathname + search,
+      answers(id, { why: "Other: the door sticks" }),
+    );
+    expect(await (await ask(pathname + search)).text()).toContain(
+      "Other: the door sticks",
+    );
+  });
+
   it("keeps its counts when the options change and it is edited then", async () => {
     const choice = (options: string[]) => [
       {

@@ -1,14 +1,9 @@
 import { getContext, setContext } from "svelte";
 import { ApiError } from "$lib/api/client.ts";
+import type { Drafted } from "./draft-item.ts";
+import { problemText } from "./problem-text.ts";
 
 const SAVE_AFTER_MS = 500;
-
-/** What is edited as a draft and published apart: a form, a survey. */
-interface Drafted<Definition> {
-  id: string;
-  version: number;
-  draft: Definition;
-}
 
 /** One draft while it is edited: saved a moment after each change, and refused changes told beside their field. */
 export class DraftEditor<
@@ -64,6 +59,14 @@ export class DraftEditor<
     this.#running = this.#send();
     await this.#running;
     this.#running = null;
+  }
+
+  /** What does not fit at this path, or in a list at it, in words. */
+  problemAt(path: string): string | undefined {
+    const found = Object.entries(this.problems).find(
+      ([at]) => at === path || at.startsWith(`${path}.`),
+    );
+    return found === undefined ? undefined : problemText(found[1]);
   }
 
   /** Takes what the API answered to something else: publishing, a logo. */

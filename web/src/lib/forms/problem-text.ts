@@ -19,6 +19,7 @@ const sentences: [RegExp, () => string][] = [
   [/is not an (?:https:\/\/ )?address/, m.value_https],
   [/needs a question/, m.value_no_question],
   [/says who answers/, m.value_not_anonymous],
+  [/too small|number/i, m.value_number],
   [/too big|at most/i, m.value_too_long],
 ];
 

@@ -37,7 +37,10 @@ export function jsonSnippet(url: string, { fields }: FormDefinition): string {
       .filter((field) => field.kind !== "file")
       .map((field) => [field.id, exampleOf(field)]),
   );
-  const body = JSON.stringify({ clientId: "order-4711-question", ...example });
+  const body = JSON.stringify({
+    clientId: "<one of your own for each message>",
+    ...example,
+  });
   return `curl -X POST ${url} \\\n  -H 'content-type: application/json' \\\n  -d '${body.replaceAll("'", "’")}'`;
 }
 
@@ -59,7 +62,7 @@ function inputOf(field: Field): string {
           (option) =>
             `<label><input type="${field.kind === "several" ? "checkbox" : "radio"}" name="${field.id}" value="${escape(option)}"> ${escape(option)}</label>`,
         )
-        .join(" ")}</fieldset>`;
+        .join(" ")}${otherOf(field)}</fieldset>`;
     case "contact_information":
       return ["name", "company", "phone", "address"]
         .map(
@@ -70,6 +73,13 @@ function inputOf(field: Field): string {
     default:
       return `<label>${label}<br><input type="${types[field.kind]}" ${attributes}></label>`;
   }
+}
+
+/** The option to write in; whoever writes there means it. */
+function otherOf(field: Field): string {
+  return "other" in field && field.other
+    ? ` <input name="${field.id}__other" aria-label="${escape(field.label)}: …">`
+    : "";
 }
 
 const types = {
