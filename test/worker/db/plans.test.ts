@@ -176,7 +176,9 @@ it("no hot query reads a whole table, and no list sorts what it read", async () 
       const bounded =
         scanned === undefined ||
         SMALL.includes(scanned) ||
-        /VIRTUAL TABLE|CONSTANT ROW|ROW VALUES CLAUSE|\balias\b|json_each/.test(detail);
+        /VIRTUAL TABLE|CONSTANT ROW|ROW VALUES CLAUSE|\balias\b|json_each/.test(
+          detail,
+        );
       expect.soft(bounded, `${detail}\n${sql}`).toBe(true);
       // The few small lists may sort; what grows with the mail may not.
       const table = /^select .*? from "(\w+)"/.exec(sql)?.[1] ?? "";
