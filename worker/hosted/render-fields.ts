@@ -133,44 +133,46 @@ function renderGroup(
   >
     <legend>${labelText(field, words)}</legend>
     ${notes(field, filled)}
-    ${field.kind === "range" && (field.minLabel || field.maxLabel) ? html`<p class="ends" id="${inputId(field.id)}-ends"><span>${field.minLabel}</span><span>${field.maxLabel}</span></p>` : ""}
-    <div class="${field.kind === "range" ? "range" : "options"}">
-      ${options.map(
-        (option) =>
-          html`<label class="option"
-            ><input
-              type="${type}"
-              name="${field.id}"
-              value="${option}"
-              ${has(filled, field.id, option) ? "checked" : ""}
-            /><span>${option}</span></label
-          >`,
-      )}
-      ${
-        offersOther
-          ? html`<label class="option"
-                ><input
-                  type="${type}"
-                  name="${field.id}"
-                  value="${OTHER}"
-                  ${has(filled, field.id, OTHER) ? "checked" : ""}
-                /><span>${words.other}</span></label
-              >
-              <div class="other">
-                <label class="hidden" for="${inputId(otherName(field.id))}"
-                  >${field.label}: ${words.other}</label
+    <div class="${field.kind === "range" ? "scale" : "options"}">
+      ${field.kind === "range" && (field.minLabel || field.maxLabel) ? html`<p class="ends" id="${inputId(field.id)}-ends"><span>${field.minLabel}</span><span>${field.maxLabel}</span></p>` : ""}
+      <div class="${field.kind === "range" ? "range" : ""}">
+        ${options.map(
+          (option) =>
+            html`<label class="option"
+              ><input
+                type="${type}"
+                name="${field.id}"
+                value="${option}"
+                ${has(filled, field.id, option) ? "checked" : ""}
+              /><span>${option}</span></label
+            >`,
+        )}
+        ${
+          offersOther
+            ? html`<label class="option"
+                  ><input
+                    type="${type}"
+                    name="${field.id}"
+                    value="${OTHER}"
+                    ${has(filled, field.id, OTHER) ? "checked" : ""}
+                  /><span>${words.other}</span></label
                 >
-                ${errorText(otherName(field.id), filled)}
-                <input
-                  type="text"
-                  id="${inputId(otherName(field.id))}"
-                  name="${otherName(field.id)}"
-                  value="${first(filled, otherName(field.id))}"
-                  ${filled.errors.has(otherName(field.id)) ? html`aria-invalid="true" aria-describedby="${inputId(otherName(field.id))}-error"` : ""}
-                />
-              </div>`
-          : ""
-      }
+                <div class="other">
+                  <label class="hidden" for="${inputId(otherName(field.id))}"
+                    >${field.label}: ${words.other}</label
+                  >
+                  ${errorText(otherName(field.id), filled)}
+                  <input
+                    type="text"
+                    id="${inputId(otherName(field.id))}"
+                    name="${otherName(field.id)}"
+                    value="${first(filled, otherName(field.id))}"
+                    ${filled.errors.has(otherName(field.id)) ? html`aria-invalid="true" aria-describedby="${inputId(otherName(field.id))}-error"` : ""}
+                  />
+                </div>`
+            : ""
+        }
+      </div>
     </div>
   </fieldset>`;
 }

@@ -32,6 +32,7 @@ input[type=file]{padding:.5rem}
 .option{display:flex;gap:.7rem;align-items:flex-start;padding:.45rem 0;cursor:pointer;font-weight:400}
 .option input{flex:none;width:1.35rem;height:1.35rem;margin:.1rem 0 0;accent-color:var(--accent)}
 .other{margin:.1rem 0 0 2.05rem}
+.scale{width:fit-content;max-width:100%}
 .range{display:flex;flex-wrap:wrap;gap:.25rem .9rem}
 .range .option{flex-direction:column;align-items:center;gap:.2rem;min-width:2.2rem}
 .ends{display:flex;justify-content:space-between;gap:1rem;margin:0 0 .2rem;font-size:.9375rem;opacity:.8}
