@@ -108,6 +108,7 @@ export const senderWarnings = [
   "name_is_other_address",
   "name_hides_characters",
   "reply_to_differs",
+  "results_forged",
 ] as const;
 export type SenderWarning = (typeof senderWarnings)[number];
 

@@ -122,6 +122,7 @@ export async function receiveMail(
   const treatment = treatmentOf({
     kind: mail.message.automatic?.kind ?? "person",
     verdict: mail.message.verdict,
+    forgesResults: mail.message.warnings.includes("results_forged"),
     rule: facts.rule,
     recipient: mail.recipient.kind,
     isContact:

@@ -9,6 +9,8 @@ import type { Recipient } from "./resolve-recipient.ts";
 interface Arrived {
   kind: AutomaticKind;
   verdict: Verdict;
+  /** It brings results of a check that nobody made. */
+  forgesResults: boolean;
   /** What the team said of this sender. */
   rule: SenderTreatment | null;
   recipient: Recipient["kind"];
@@ -27,7 +29,7 @@ interface Arrived {
  * |-----------|-------|
  * | a team member restored it | a conversation |
  * | its sender is blocked, or its conversation is spam | Spam |
- * | failed verdict | Suspicious |
+ * | failed verdict, or results forged where the real ones are missing | Suspicious |
  * | the team said that its sender writes by machine | Automatic |
  * | auto-reply, bounce or notification, unless the team said its sender is a person | Automatic |
  * | list mail of a stranger that did not come by forwarding | Automatic |
@@ -37,7 +39,7 @@ interface Arrived {
 export function treatmentOf(mail: Arrived): "file" | ReviewState {
   if (mail.accepted) return "file";
   if (mail.rule === "spam" || mail.joinsSpam) return "spam";
-  if (mail.verdict === "failed") return "suspicious";
+  if (mail.verdict === "failed" || mail.forgesResults) return "suspicious";
   if (mail.rule === "automatic") return "automatic";
   if (mail.rule !== "person") {
     if (mail.kind === "list") {

@@ -34,6 +34,21 @@ export function senderVerdict(fields: readonly HeaderField[]): SenderVerdict {
   return found;
 }
 
+/**
+ * Whether a mail brings results in the name of Cloudflare that Cloudflare did not write, while its own are missing: nobody
+ * else has a reason to. Where its own are there, others are only old ones of a mail that was sent on.
+ */
+export function forgesResults(fields: readonly HeaderField[]): boolean {
+  return (
+    trustedResults(fields) === null &&
+    fields.some(
+      ({ name, value }) =>
+        name === "authentication-results" &&
+        readAuthResults(value).authservId === AUTHSERV_ID,
+    )
+  );
+}
+
 /** Relaxed alignment (RFC 7489 §3.1): the same organisational domain by the Public Suffix List. */
 export function isSameOrganisation(one: string, other: string): boolean {
   return organisation(one) === organisation(other);

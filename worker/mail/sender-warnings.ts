@@ -1,7 +1,11 @@
 import { decodeWords } from "postal-mime";
 import type { SenderWarning } from "../enumerations.ts";
 import type { Mailbox } from "./mailbox.ts";
-import { domainOf, isSameOrganisation } from "./sender-verdict.ts";
+import {
+  domainOf,
+  forgesResults,
+  isSameOrganisation,
+} from "./sender-verdict.ts";
 import type { HeaderField } from "./top-header.ts";
 
 /** They turn the order of letters around or take no room: nobody's name needs them. */
@@ -10,7 +14,8 @@ const ADDRESS = /[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)+)/;
 
 /**
  * What about the sender of a mail may deceive, whatever its verdict (spec C11): a name that shows another
- * organisation's address, a name with hidden characters, answers that would go to another organisation. Mailing
+ * organisation's address, a name with hidden characters, answers that would go to another organisation, results that were
+ * forged. Mailing
  * lists, whose answers go to the list, are not warned of.
  */
 export function senderWarnings({
@@ -36,5 +41,6 @@ export function senderWarnings({
     replyTo.some(({ address }) => address && isOther(domainOf(address)))
   )
     warnings.push("reply_to_differs");
+  if (forgesResults(fields)) warnings.push("results_forged");
   return warnings;
 }

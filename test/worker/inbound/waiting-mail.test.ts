@@ -23,6 +23,12 @@ const waiting = async (state: string) =>
   (await asMax.get(`${inbox}/inbound?state=${state}`)).body.items;
 const filed = async () =>
   (await asMax.get(`${inbox}/conversations?view=all`)).body.items;
+/** One that she began; its id. */
+async function conversationOfKim(): Promise<string> {
+  await arrive({});
+  const [row] = await filed();
+  return row.id;
+}
 const counts = async () => (await asMax.get(inbox)).body.counts;
 const away = { headers: ["Auto-Submitted: auto-replied"] };
 
@@ -116,6 +122,26 @@ describe("mail whose sender failed", () => {
     });
     const content = await asMax.get(`/api/v1/inbound/${item.id}/content`);
     expect(content.body).toMatchObject({ text: "Send me the money\n" });
+  });
+
+  it("is also one that forges the result of a check while the real one is missing: it shows as nobody and changes nothing", async () => {
+    const forged = "Authentication-Results: mx.cloudflare.net; dmarc=pass\r\n";
+    const conversation = await conversationOfKim();
+    const to = await replyAddress(conversation);
+    await deliver(checked(forged + mail({ subject: "Pay here" }), null), {
+      from: kim.email,
+      to,
+    });
+    expect(await waiting("suspicious")).toMatchObject([
+      { verdict: "unknown", warnings: ["results_forged"] },
+    ]);
+    expect(await filed()).toMatchObject([{ messageCount: 1 }]);
+    // Where Cloudflare did speak, an older word in its name is only that.
+    await deliver(checked(forged + mail({ subject: "Honest" }), "dmarc=pass"), {
+      from: kim.email,
+      to,
+    });
+    expect(await filed()).toMatchObject([{ messageCount: 2 }]);
   });
 
   it("stays marked where the team files it all the same", async () => {

@@ -61,6 +61,7 @@ export const warningTexts: Record<
   name_is_other_address: m.warning_name,
   name_hides_characters: m.warning_hidden,
   reply_to_differs: m.warning_reply_to,
+  results_forged: m.warning_results_forged,
 };
 
 const spamEvidence: Record<InboundMail["spamReasons"][number], () => string> = {
