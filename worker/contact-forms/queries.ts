@@ -9,9 +9,11 @@ import {
   contacts,
   formDays,
   formSubmissions,
+  messages,
   senderRules,
 } from "../db/schema/index.ts";
 import type { Place } from "../lib/paging.ts";
+import { MAX_RECOUNTED } from "../limits.ts";
 
 export type FormRow = typeof contactForms.$inferSelect;
 export type SubmissionRow = typeof formSubmissions.$inferSelect;
@@ -133,15 +135,33 @@ export function countSubmission(
     .where(eq(contactForms.id, formId));
 }
 
-/** One that was counted as spam is none. */
-export function uncountSpam(db: Db, formId: string, day: string): Statement[] {
+/** One that was counted already is spam (1), or is none after all (-1). */
+export function countSpam(
+  db: Db,
+  formId: string,
+  day: string,
+  by: 1 | -1,
+): Statement[] {
   return [
     db
       .update(contactForms)
-      .set({ spamCount: sql`${contactForms.spamCount} - 1` })
+      .set({ spamCount: sql`${contactForms.spamCount} + ${by}` })
       .where(eq(contactForms.id, formId)),
-    countFormDay(db, formId, day, { spam: -1 }),
+    countFormDay(db, formId, day, { spam: by }),
   ];
+}
+
+/** Those that became messages of a conversation: one, unless conversations were merged. */
+export async function listSubmissionsIn(
+  db: Db,
+  conversationId: string,
+): Promise<Pick<SubmissionRow, "formId" | "at">[]> {
+  return db
+    .select({ formId: formSubmissions.formId, at: formSubmissions.at })
+    .from(messages)
+    .innerJoin(formSubmissions, eq(formSubmissions.id, messages.submissionId))
+    .where(eq(messages.conversationId, conversationId))
+    .limit(MAX_RECOUNTED);
 }
 
 export function insertSubmission(

@@ -6,7 +6,7 @@ import { notFound } from "../lib/errors.ts";
 import { settleSubmission } from "../inbound/settle-submission.ts";
 import { fileSubmission } from "../submissions/file-submission.ts";
 import { layOut } from "./lay-out.ts";
-import { findSubmission, uncountSpam, updateSubmission } from "./queries.ts";
+import { countSpam, findSubmission, updateSubmission } from "./queries.ts";
 
 /**
  * Files a submission that waited under Spam: a person said that it is none. Nothing is sent to its sender automatically,
@@ -58,7 +58,7 @@ export async function restoreSubmission(
       ...filing.writes,
       ...settled.writes,
       updateSubmission(db, id, { filesJson: files }),
-      ...uncountSpam(db, row.formId, dayOf(row.at)),
+      ...countSpam(db, row.formId, dayOf(row.at), -1),
     ],
     events: [...filing.events, ...settled.events],
     result: undefined,

@@ -12,7 +12,7 @@ import { storeText } from "../submissions/store-text.ts";
 import { SUBJECT_FIELD, type FormDefinition } from "./contract.ts";
 import { layOut } from "./lay-out.ts";
 import { removeStored, storeFiles } from "./quarantine.ts";
-import type { HostedForm } from "./queries.ts";
+import { readSubmissionFacts, type HostedForm } from "./queries.ts";
 import { submitForm, type SubmissionOutcome } from "./submit.ts";
 
 /** How it was sent, as far as that speaks for or against it. */
@@ -46,11 +46,13 @@ export async function takeSubmission(
     maxLinks: definition.maxLinks,
     address: sending.address,
   });
+  const pageKey = keyOf(key, first("clientId"), sending);
   const files = await storeFiles(
     env.FILES,
     row.audienceId,
     read.files,
-    reasons.length > 0,
+    reasons.length > 0 ||
+      (read.files.length > 0 && (await willWait(house, row, pageKey, read))),
   );
   const text = layOut(read.answers);
   const bodyKey = await storeText(env.FILES, row.audienceId, text);
@@ -61,7 +63,7 @@ export async function takeSubmission(
   const scope = { audienceId: row.audienceId, actor: { id: null } };
   const taken = await apply(house, scope, submitForm, {
     origin: { source: "contact_form", id: row.id },
-    pageKey: keyOf(key, first("clientId"), sending),
+    pageKey,
     contentHash: hashOf(read, ticked),
     email: read.email,
     name: read.name,
@@ -88,6 +90,24 @@ export async function takeSubmission(
       ),
     );
   return taken;
+}
+
+/** Whether the commit will find against it: its key was used before, or its sender is blocked. */
+async function willWait(
+  { db }: House,
+  { id, audienceId }: HostedForm["form"],
+  pageKey: string | null,
+  { email }: ReadAnswers,
+): Promise<boolean> {
+  const { byKey, rule } = await readSubmissionFacts(db, {
+    formId: id,
+    audienceId,
+    pageKey,
+    email,
+    contentHash: "",
+    since: 0,
+  });
+  return byKey !== null || rule === "spam";
 }
 
 function keyOf(

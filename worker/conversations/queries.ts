@@ -91,15 +91,24 @@ export function expectConversationThere(db: Db, id: string): Statement {
   );
 }
 
-/** For filing: the conversation is still there, not merged away, and as open or closed as it was when read. */
+export function expectSpam(db: Db, id: string, spam: boolean): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${conversations} where ${conversations.id} = ${id}
+      and (${conversations.spamAt} is not null) = ${spam ? 1 : 0})`,
+  );
+}
+
+/** For filing: the conversation is still there, not merged away, and as open, closed or spam as it was when read. */
 export function expectConversationFileable(
   db: Db,
-  row: Pick<ConversationRow, "id" | "closedAt">,
+  row: Pick<ConversationRow, "id" | "closedAt" | "spamAt">,
 ): Statement {
   return expectThat(
     db,
     sql`exists (select 1 from ${conversations} where ${conversations.id} = ${row.id}
-      and ${conversations.mergedIntoId} is null and ${conversations.closedAt} is ${row.closedAt})`,
+      and ${conversations.mergedIntoId} is null and ${conversations.closedAt} is ${row.closedAt}
+      and ${conversations.spamAt} is ${row.spamAt})`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { Context } from "../change.ts";
 import type { Statement } from "../db/open.ts";
 import type { NewEvent } from "../events.ts";
 import { getConversation } from "./get.ts";
-import { updateConversation } from "./queries.ts";
+import { expectSpam, updateConversation } from "./queries.ts";
 
 /** Takes a conversation out of every list, or back; null when it is so already. */
 export async function spamChange(
@@ -10,6 +10,7 @@ export async function spamChange(
   { id, spam }: { id: string; spam: boolean },
 ): Promise<{
   contactId: string;
+  expects: Statement[];
   writes: Statement[];
   events: NewEvent[];
 } | null> {
@@ -18,6 +19,8 @@ export async function spamChange(
   if ((spamAt !== null) === spam) return null;
   return {
     contactId,
+    // Marked twice at once, it would be counted twice.
+    expects: [expectSpam(db, id, !spam)],
     writes: [
       updateConversation(
         db,

@@ -6,11 +6,13 @@ import {
   putInboundBack,
   putNewestInboundToSpam,
 } from "./queries.ts";
+import { recountSubmissions } from "./recount-submissions.ts";
 import { senderRuleChange } from "./sender-rules.ts";
 
 /**
  * Marks a conversation as spam: it leaves every list, waits under Spam by its newest mail, and its contact is blocked
- * by a rule that is seen. Or the way back: it is where it was, and the rule goes.
+ * by a rule that is seen; what a form or survey says of it counts it as spam. Or the way back: it is where it was, and
+ * the rule goes.
  */
 export async function markSpam(
   context: Context,
@@ -26,10 +28,16 @@ export async function markSpam(
         writes: [deleteSenderRule(db, audienceId, address)],
         events: [{ type: "sender_rules.changed" as const }],
       };
+  const counts = await recountSubmissions(context, {
+    conversationId: id,
+    spam,
+  });
   return {
+    expects: [...change.expects, ...counts.expects],
     writes: [
       ...change.writes,
       ...rule.writes,
+      ...counts.writes,
       spam ? putNewestInboundToSpam(db, id) : putInboundBack(db, id),
     ],
     events: [...change.events, ...rule.events],

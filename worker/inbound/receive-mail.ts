@@ -33,6 +33,7 @@ import {
   inboundColumns,
   recordInbound,
 } from "./record-inbound.ts";
+import { recountSubmissions } from "./recount-submissions.ts";
 import { treatmentOf } from "./treatment.ts";
 import { refileMail } from "./refile-mail.ts";
 import {
@@ -171,18 +172,20 @@ export async function receiveMail(
       otherSender: place.otherSender,
     },
   });
+  const broughtBack = isSpam(thread)
+    ? await takeBackSpam(context, filing.conversationId)
+    : null;
   return {
     expects: [
       ...place.expects,
       ...filing.expects,
+      ...(broughtBack?.expects ?? []),
       ...expectKnown(context, known),
     ],
     writes: [
       ...place.writes,
       ...filing.writes,
-      ...(isSpam(thread)
-        ? [putInboundBack(context.db, filing.conversationId)]
-        : []),
+      ...(broughtBack?.writes ?? []),
       ...learnMessageId(context, mail, filing, place.contact.email),
       ...recordInbound(context, known, inboundId, {
         ...inboundColumns(context, mail),
@@ -197,6 +200,18 @@ export async function receiveMail(
       ...decided(known, inboundId, filing),
     ],
     result: { outcome: "filed", inboundId },
+  };
+}
+
+/** Filing a mail into a conversation that was marked as spam says that it is none. */
+async function takeBackSpam(context: Context, conversationId: string) {
+  const counts = await recountSubmissions(context, {
+    conversationId,
+    spam: false,
+  });
+  return {
+    expects: counts.expects,
+    writes: [putInboundBack(context.db, conversationId), ...counts.writes],
   };
 }
 

@@ -32,7 +32,11 @@ export async function weigh(
   const [tooOften, passes] = await Promise.all([
     isTooOften(env.FORM_LIMIT, linkSecret, { address, formId: pageId, now }),
     turnstile
-      ? passesChallenge(turnstile.secret, first(CHALLENGE_INPUT))
+      ? passesChallenge(
+          turnstile.secret,
+          first(CHALLENGE_INPUT),
+          key.state === "valid" ? key.id : null,
+        )
       : true,
   ]);
   return {

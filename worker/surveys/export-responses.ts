@@ -6,7 +6,10 @@ import { listResponses, type ResponseRow, type SurveyRow } from "./queries.ts";
 
 const ROWS_AT_ONCE = 200;
 
-/** All responses that are no spam as CSV, newest first, read a page at a time while they are sent. */
+/**
+ * All responses that are no spam as CSV, newest first, read a page at a time while they are sent. What was answered to
+ * questions that the survey no longer asks stands together in the last column, with each question.
+ */
 export function exportResponses(db: Db, survey: SurveyRow): ReadableStream {
   const definition = survey.publishedJson ?? survey.draftJson;
   const fields = definition.sections.flatMap((section) => section.fields);
@@ -21,7 +24,7 @@ export function exportResponses(db: Db, survey: SurveyRow): ReadableStream {
         const head = ["id", "at", "edited_at", "email"];
         controller.enqueue(
           encoder.encode(
-            `\ufeff${csvLine([...head, ...fields.map((field) => field.label)])}`,
+            `\ufeff${csvLine([...head, ...fields.map((field) => field.label), "former_questions"])}`,
           ),
         );
       }
@@ -57,5 +60,12 @@ function cellsOf(row: ResponseRow, fields: readonly Field[]): string[] {
         row.answersJson.find((answer) => answer.id === id)?.values.join("; ") ??
         "",
     ),
+    row.answersJson
+      .filter(
+        ({ id, values }) =>
+          values.length > 0 && !fields.some((field) => field.id === id),
+      )
+      .map(({ label, values }) => `${label}: ${values.join("; ")}`)
+      .join("\n"),
   ];
 }

@@ -1,4 +1,13 @@
-import { and, desc, eq, gt, gte, inArray, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  sql,
+} from "drizzle-orm";
 import { below } from "../db/below.ts";
 import { chunk } from "../db/chunk.ts";
 import { expectThat } from "../db/commit.ts";
@@ -16,6 +25,7 @@ import {
   surveys,
 } from "../db/schema/index.ts";
 import type { Place } from "../lib/paging.ts";
+import { MAX_RECOUNTED } from "../limits.ts";
 
 export type SurveyRow = typeof surveys.$inferSelect;
 export type ResponseRow = typeof surveyResponses.$inferSelect;
@@ -122,6 +132,27 @@ export function countResponse(db: Db, surveyId: string, at: number): Statement {
       lastResponseAt: at,
     })
     .where(eq(surveys.id, surveyId));
+}
+
+/** Of responses that came before: they are spam (less), or are none after all (more). */
+export function addResponses(db: Db, surveyId: string, by: 1 | -1): Statement {
+  return db
+    .update(surveys)
+    .set({ responseCount: sql`${surveys.responseCount} + ${by}` })
+    .where(eq(surveys.id, surveyId));
+}
+
+/** Those that became messages of a conversation: one, unless conversations were merged. */
+export async function listResponsesIn(
+  db: Db,
+  conversationId: string,
+): Promise<ResponseRow[]> {
+  return db
+    .selectDistinct(getTableColumns(surveyResponses))
+    .from(messages)
+    .innerJoin(surveyResponses, eq(surveyResponses.id, messages.submissionId))
+    .where(eq(messages.conversationId, conversationId))
+    .limit(MAX_RECOUNTED);
 }
 
 interface OptionCount {

@@ -1,8 +1,10 @@
 import { unchanged, type Change, type Context } from "../change.ts";
 import { findContactByEmail } from "../contacts/find-by-email.ts";
+import { findMessageConversation } from "../conversations/find-message-conversation.ts";
 import { dayOf } from "../lib/days.ts";
 import { notFound } from "../lib/errors.ts";
 import { findWaiting } from "../inbound/find-waiting.ts";
+import { markSpam } from "../inbound/mark-spam.ts";
 import { settleSubmission } from "../inbound/settle-submission.ts";
 import { fileSubmission } from "../submissions/file-submission.ts";
 import { countsOf } from "./count-answers.ts";
@@ -39,6 +41,12 @@ export async function restoreResponse(
   const row = await findResponse(db, id);
   if (row?.audienceId !== audienceId) throw notFound();
   if (surveyId !== undefined && row.surveyId !== surveyId) throw notFound();
+  // It was filed before its conversation was marked as spam: that is taken back.
+  if (row.messageId !== null) {
+    const spam = await findMessageConversation(db, row.messageId);
+    if (spam === null) throw notFound();
+    return markSpam(context, { id: spam, spam: false });
+  }
   const held = waiting ?? (await findWaiting(context, id));
   if (row.reasonsJson.length === 0) return unchanged(undefined);
   const survey = await findSurvey(db, row.surveyId);

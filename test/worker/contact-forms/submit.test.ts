@@ -373,6 +373,20 @@ describe("files", () => {
     const { body } = await asMax.get(pathOf(row.id));
     expect(body.messages[0].attachments).toHaveLength(1);
   });
+
+  it("lie there too when only the database knows why: a key used again, a blocked sender", async () => {
+    const values = { page_key: pageKey(withFile) };
+    await submit(withFile, formData([pdf], values));
+    await submit(withFile, formData([pdf], { ...values, message: "Another" }));
+    await asMax.put(`/api/v1/audiences/${bookClub.id}/sender-rules`, {
+      address: "bo@writer.example",
+      treatment: "spam",
+    });
+    await submit(withFile, formData([pdf], { email: "bo@writer.example" }));
+    expect(
+      (await env.FILES.list()).objects.map(({ key }) => key.split("/")[0]),
+    ).toEqual(["quarantine", "quarantine", "submissions"]);
+  });
 });
 
 describe("what looks like a program's", () => {
@@ -492,6 +506,33 @@ describe("what looks like a program's", () => {
     await asMax.post(`/api/v1/inbound/${spam.id}/restoration`);
     expect((await inbox())[0].id).toBe(row.id);
   });
+
+  it("counts in the form's report when a person says it, once, until it is taken back by a click or a restored mail", async () => {
+    await submit(formId, written(formId));
+    const [row] = await inbox();
+    const spamCount = async () => {
+      const { body } = await asMax.get(`${formPath(formId)}/report`);
+      const form = await asMax.get(formPath(formId));
+      return [body.totals.spam, form.body.spamCount];
+    };
+    const mark = () => asMax.put(`${pathOf(row.id)}/spam`);
+    await Promise.all([mark(), mark(), mark()]);
+    expect(await spamCount()).toEqual([1, 1]);
+    await asMax.delete(`${pathOf(row.id)}/spam`);
+    expect(await spamCount()).toEqual([0, 0]);
+    await mark();
+    await deliver(
+      mail({ from: "Ann <ann@writer.example>", text: "Why no answer?" }),
+      {
+        from: "ann@writer.example",
+        to: await replyAddress(row.id, row.contact.id),
+      },
+    );
+    const [newest] = await waiting();
+    await asMax.post(`/api/v1/inbound/${newest.id}/restoration`);
+    expect((await inbox())[0].id).toBe(row.id);
+    expect(await spamCount()).toEqual([0, 0]);
+  });
 });
 
 describe("a challenge that is configured (Turnstile)", () => {
@@ -503,13 +544,13 @@ describe("a challenge that is configured (Turnstile)", () => {
   const bindings = { ...env, ...TURNSTILE };
   const realFetch = globalThis.fetch;
   let asked: unknown[] = [];
-  let service: (body: { response: string }) => Response;
+  let service: (body: ChallengeQuestion) => Response;
 
   beforeEach(() => {
     asked = [];
     globalThis.fetch = async (input, init) => {
       const request = new Request(input, init);
-      const body: { response: string } = await request.json();
+      const body: ChallengeQuestion = await request.json();
       asked.push([request.url, body]);
       return service(body);
     };
@@ -539,6 +580,7 @@ describe("a challenge that is configured (Turnstile)", () => {
         {
           secret: TURNSTILE.TURNSTILE_SECRET,
           response: "passed",
+          idempotency_key: expect.stringMatching(/^[0-9a-f-]{36}$/),
         },
       ],
     ]);
@@ -554,6 +596,28 @@ describe("a challenge that is configured (Turnstile)", () => {
         (each: { spamReasons: string[] }) => each.spamReasons,
       ),
     ).toEqual([["challenge_failed"], ["challenge_failed"]]);
+  });
+
+  it("asks once about a page, so that a double click is one message, filed, though a token holds once", async () => {
+    const spent = new Map<string, string | undefined>();
+    service = ({ response, idempotency_key: key }) => {
+      const first = spent.get(response) ?? key;
+      spent.set(response, first);
+      return Response.json({ success: key !== undefined && first === key });
+    };
+    const values = written(formId, { "cf-turnstile-response": "once" });
+    await Promise.all(
+      Array.from({ length: 4 }, () => submit(formId, values, { bindings })),
+    );
+    expect([await inbox(), await waiting()]).toMatchObject([[{}], []]);
+    await submit(
+      formId,
+      written(formId, { message: "Two", "cf-turnstile-response": "once" }),
+      { bindings },
+    );
+    expect(await waiting()).toMatchObject([
+      { spamReasons: ["challenge_failed"] },
+    ]);
   });
 
   it("speaks against nobody when its service cannot be asked", async () => {
@@ -740,6 +804,11 @@ describe("the page", () => {
     expect(body.totals).toMatchObject({ submissions: 2, spam: 1 });
   });
 });
+
+interface ChallengeQuestion {
+  response: string;
+  idempotency_key?: string;
+}
 
 function field(
   kind: string,

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { SurveyDefinition } from "../../../worker/surveys/contract.ts";
+import type {
+  Section,
+  SurveyDefinition,
+} from "../../../worker/surveys/contract.ts";
 import { newDefinition } from "../../../worker/surveys/new-definition.ts";
 import { art, bookClub, gil, kim, max, wim } from "../../support/cast.ts";
 import { inboxPath, pathOf, type Caller } from "../../support/conversations.ts";
@@ -332,6 +335,58 @@ describe("a response", () => {
       responses: 2,
       spam: 0,
     });
+  });
+
+  it("leaves the results when its conversation is marked as spam, and comes back once", async () => {
+    const id = await published({ notifications: true });
+    await send(`/s/${id}`, answers(id, { email: "ann@writer.example" }));
+    const [row] = await inbox();
+    const counts = async () => {
+      const { totals, questions } = await results(id);
+      const survey = await asMax.get(surveyPath(id));
+      return [
+        totals.responses,
+        totals.spam,
+        questions[0].answered,
+        survey.body.responseCount,
+      ];
+    };
+    const mark = () => asMax.put(`${pathOf(row.id)}/spam`);
+    await Promise.all([mark(), mark()]);
+    expect(await counts()).toEqual([0, 1, 0, 0]);
+    const [response] = await responses(id);
+    const restore = () =>
+      asMax.put(`${surveyPath(id)}/responses/${response.id}/restoration`);
+    await Promise.all([restore(), restore()]);
+    expect(await counts()).toEqual([1, 0, 1, 1]);
+    expect(await inbox()).toMatchObject([{ id: row.id }]);
+    await mark();
+    await asMax.delete(`${pathOf(row.id)}/spam`);
+    expect(await counts()).toEqual([1, 0, 1, 1]);
+  });
+
+  it("keeps in the CSV what was answered to questions that are asked no more", async () => {
+    const id = await published();
+    await send(`/s/${id}`, answers(id, { email: "ann@writer.example" }));
+    const { body: survey } = await asMax.get(surveyPath(id));
+    await asMax.put(`${surveyPath(id)}/draft`, {
+      definition: {
+        ...survey.draft,
+        sections: survey.draft.sections.map((section: Section) => ({
+          ...section,
+          fields: section.fields.filter((field) => field.id !== "why"),
+        })),
+      },
+      version: survey.version,
+    });
+    await asMax.put(`${surveyPath(id)}/publication`);
+    const { body } = await asMax.get(`${surveyPath(id)}/responses.csv`);
+    const [head, line] = body.split("\r\n");
+    expect(head).toMatch(/,former_questions$/);
+    expect(head).not.toContain("What could be better?");
+    expect(line).toMatch(
+      /,What could be better\?: More green tea, please\.$|"What could be better\?: More green tea, please\."$/,
+    );
   });
 
   it("leaves as CSV in which nothing runs", async () => {
