@@ -168,7 +168,8 @@ export const MAX_FORM_BODY_BYTES = 16 * MIB;
  * million objects; it is refused, for what is beyond would be left out silently.
  */
 export const MAX_FORM_VALUES = 3000;
-export const MAX_FORM_FILES = 5;
+/** Of one field; as many of the largest size fit in what is taken at all. */
+export const MAX_FORM_FILES = 3;
 export const MAX_FORM_FILE_BYTES = 5 * MIB;
 export const MAX_LINE_ANSWER_CHARACTERS = 300;
 /** Some five pages of text; a million characters are no message. */

@@ -47,6 +47,7 @@ const siteSchema = z
     error: "is not an address like https://example.com",
   })
   .max(300)
+  .refine((url) => !url.includes("*"), "is one site each, without *")
   .transform((url) => new URL(url).origin);
 
 export const audienceChangesSchema = z.strictObject({

@@ -59,6 +59,8 @@ export const contactFormSchema = z
     title: z.string(),
     /** As it is edited; `published` is what people see. */
     draft: formDefinitionSchema,
+    /** Null of one that was never published. */
+    published: formDefinitionSchema.nullable(),
     /** The draft differs from what is published. */
     changed: z.boolean(),
     /** Of the draft; what `PUT …/draft` grew from. */

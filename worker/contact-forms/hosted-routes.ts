@@ -3,15 +3,16 @@ import { readConfig } from "../env.ts";
 import type { App } from "../http/app-types.ts";
 import {
   formPage,
+  keptOf,
   KEY_INPUT,
   messagePage,
   type FormPage,
 } from "../hosted/form-page.ts";
-import { issuePageKey } from "../hosted/page-key.ts";
+import { issuePageKey, readPageKey } from "../hosted/page-key.ts";
 import { plainColours } from "../hosted/page.ts";
 import { preferredLanguage } from "../hosted/preferred-language.ts";
 import { readAnswers } from "../hosted/read-answers.ts";
-import { isJson, readBody } from "../hosted/read-body.ts";
+import { isJson, readBody, type Submitted } from "../hosted/read-body.ts";
 import type { Filled } from "../hosted/render-fields.ts";
 import { wordsOf } from "../hosted/words.ts";
 import {
@@ -21,8 +22,13 @@ import {
   notFound,
   siteNotAllowed,
 } from "../lib/errors.ts";
+import { clientIdSchema } from "../lib/contract.ts";
 import { causeOf, logError } from "../lib/log.ts";
-import { MAX_FORM_BODY_BYTES } from "../limits.ts";
+import {
+  DEFINITION_LIFETIME_MS,
+  MAX_FORM_BODY_BYTES,
+  MIN_FILL_MS,
+} from "../limits.ts";
 import type { FormDefinition } from "./contract.ts";
 import { countFormVisit, hostedForms } from "./hosted.ts";
 import type { HostedForm } from "./queries.ts";
@@ -56,6 +62,7 @@ export const hostedFormRoutes = new Hono<App>()
     const definition = found?.form.publishedJson;
     if (!found || !definition) return closedPage(c, found);
     const words = wordsOf(definition.language);
+    const redirectUrl = redirectOf({ form: found, definition });
     return messagePage({
       language: definition.language,
       colours: definition.colours,
@@ -63,7 +70,12 @@ export const hostedFormRoutes = new Hono<App>()
       logoUrl: logoUrl(found),
       title: words.sent,
       text: definition.thanks || words.thanks,
-      link: { href: pathOf(c, found.form.id), label: words.back },
+      ...(redirectUrl === null
+        ? { link: { href: pathOf(c, found.form.id), label: words.back } }
+        : {
+            goesOnTo: redirectUrl,
+            link: { href: redirectUrl, label: words.goOn },
+          }),
     });
   })
   .get("/:formId/logo", async (c) => {
@@ -110,7 +122,8 @@ export const hostedFormRoutes = new Hono<App>()
     return isJson(c.req.header("content-type") ?? "")
       ? takeJson(c, found)
       : takePage(c, found);
-  });
+  })
+  .get("*", (c) => closedPage(c, null));
 
 interface OpenForm {
   form: HostedForm;
@@ -160,14 +173,33 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
     const filled = { values: body.values, errors: new Map() };
     return showForm(c, open, filled, { status: 503, notice: words.failedText });
   }
-  const { redirectUrl } = definition;
-  // The site may have been taken off the list since the form was published.
-  const isAllowed =
-    redirectUrl !== null &&
-    open.form.allowedSites.includes(new URL(redirectUrl).origin);
+  const redirectUrl = redirectOf(open);
   return c.redirect(
-    isAllowed ? redirectUrl : pathOf(c, open.form.form.id, "/thanks"),
+    redirectUrl === null || isOlder(c, open, body)
+      ? pathOf(c, open.form.form.id, "/thanks")
+      : redirectUrl,
     303,
+  );
+}
+
+/** Where people go afterwards; the site may have been taken off the list since the form was published. */
+function redirectOf({ form, definition }: OpenForm): string | null {
+  const { redirectUrl } = definition;
+  return redirectUrl !== null &&
+    form.allowedSites.includes(new URL(redirectUrl).origin)
+    ? redirectUrl
+    : null;
+}
+
+/** Opened before the form was published as it is now: that page's own policy may forbid where this one leads. */
+function isOlder(c: Asked, { form }: OpenForm, { values }: Submitted): boolean {
+  const { linkSecret } = readConfig(c.env);
+  const { id, publishedAt } = form.form;
+  const given = values.get(KEY_INPUT)?.[0] ?? "";
+  const key = readPageKey(linkSecret, id, given, Date.now());
+  return (
+    key.state === "valid" &&
+    key.issuedAt < (publishedAt ?? 0) + DEFINITION_LIFETIME_MS
   );
 }
 
@@ -188,7 +220,13 @@ async function takeJson(c: Asked, found: HostedForm | null): Promise<Response> {
     body,
     wordsOf(definition.language),
   );
+  const clientId = clientIdSchema
+    .optional()
+    .safeParse(body.values.get("clientId")?.[0]);
   const errors = {
+    ...(clientId.success
+      ? {}
+      : { clientId: "has 8 to 64 letters, digits, hyphens or underscores" }),
     ...unknownNames(definition, body.values),
     ...Object.fromEntries(read.errors),
   };
@@ -221,7 +259,12 @@ function showForm(
     // The same page, shown again: what comes of it is still one message, and it was opened when it was.
     key:
       filled.values.get(KEY_INPUT)?.[0] ||
-      issuePageKey(config.linkSecret, id, Date.now()),
+      issuePageKey(
+        config.linkSecret,
+        id,
+        // From a page without one, which was filled in for a while: only what was wrong is left to do.
+        Date.now() - (filled.errors.size > 0 ? MIN_FILL_MS : 0),
+      ),
     challengeSiteKey: config.turnstile?.siteKey ?? null,
   });
 }
@@ -251,9 +294,14 @@ export function logoUrl({ form }: Pick<HostedForm, "form">): string | null {
 }
 
 /** A friendly page in place of a form: 410 for one that was open once, else 404, which says nothing of drafts. */
-function closedPage(c: Asked, found: HostedForm | null): Promise<Response> {
+async function closedPage(
+  c: Asked,
+  found: HostedForm | null,
+): Promise<Response> {
   const isClosed = found?.form.state === "closed";
   const definition = isClosed ? found.form.publishedJson : null;
+  const body =
+    definition && c.req.method === "POST" ? await readBody(c.req.raw) : null;
   const language =
     definition?.language ?? preferredLanguage(c.req.header("accept-language"));
   const words = wordsOf(language);
@@ -264,6 +312,9 @@ function closedPage(c: Asked, found: HostedForm | null): Promise<Response> {
     status: isClosed ? 410 : 404,
     title: isClosed ? words.closed : words.notFound,
     text: isClosed ? words.closedText : words.notFoundText,
+    ...(definition && body?.kind === "read"
+      ? { kept: keptOf(definition.fields, body) }
+      : {}),
   });
 }
 

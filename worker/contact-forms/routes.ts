@@ -222,6 +222,7 @@ function present(row: FormRow, publicOrigin: string): ContactForm {
     state: row.state,
     title: row.draftJson.title,
     draft: row.draftJson,
+    published: row.publishedJson,
     changed: isChanged(row),
     version: row.version,
     url: `${publicOrigin}/f/${row.id}`,

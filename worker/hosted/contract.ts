@@ -2,9 +2,13 @@ import { z } from "zod";
 import { languages } from "../enumerations.ts";
 import { lineSchema } from "../lib/contract.ts";
 
+/** Of a form or survey: its page has to stay one that somebody fills in. */
 export const MAX_FIELDS = 50;
-export const MAX_OPTIONS = 50;
 export const MAX_LABEL_CHARACTERS = 200;
+/** Each is an input of its own on the page. */
+export const MAX_OPTIONS = 50;
+/** Room for a list of countries. */
+export const MAX_DROPDOWN_OPTIONS = 250;
 
 // eslint-disable-next-line no-control-regex -- tabs and line ends are text, the others are not
 const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
@@ -45,11 +49,13 @@ const common = {
   required: z.boolean().default(false),
 };
 const placeholder = lineSchema(100).default("");
-const options = z
-  .array(lineSchema(MAX_LABEL_CHARACTERS).min(1, "needs a label"))
-  .min(1, "needs an option")
-  .max(MAX_OPTIONS)
-  .refine((all) => new Set(all).size === all.length, "has an option twice");
+const optionsUpTo = (max: number) =>
+  z
+    .array(lineSchema(MAX_LABEL_CHARACTERS).min(1, "needs a label"))
+    .min(1, "needs an option")
+    .max(max, "has too many options")
+    .refine((all) => new Set(all).size === all.length, "has an option twice");
+const options = optionsUpTo(MAX_OPTIONS);
 /** Offers "Other" with a line to write in. */
 const other = z.boolean().default(false);
 
@@ -67,7 +73,7 @@ export const fieldSchema = z.discriminatedUnion("kind", [
   field("phone", { placeholder }),
   field("date", {}),
   field("choice", { options, other }),
-  field("dropdown", { options }),
+  field("dropdown", { options: optionsUpTo(MAX_DROPDOWN_OPTIONS) }),
   field("several", { options, other }),
   field("checkbox", {}),
   field("range", {

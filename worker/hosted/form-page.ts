@@ -8,6 +8,8 @@ import {
   type Filled,
   type Html,
 } from "./render-fields.ts";
+import { namesOf, OTHER } from "./read-answers.ts";
+import type { Submitted } from "./read-body.ts";
 import { HONEYPOT } from "./suspicion.ts";
 import { wordsOf, type Words } from "./words.ts";
 
@@ -144,18 +146,49 @@ function tick(wording: string, { values }: Filled): Html {
   </div>`;
 }
 
+/** What somebody wrote, by field, where it cannot be taken any more. */
+export function keptOf(
+  fields: readonly Field[],
+  { values }: Submitted,
+): [string, string][] {
+  return fields.flatMap((field) => {
+    const text = namesOf(field)
+      .flatMap((name) => values.get(name) ?? [])
+      .filter((value) => value !== "" && value !== OTHER)
+      .join("\n");
+    return text === "" ? [] : [[field.label, text]];
+  });
+}
+
 /** A page that only says something: thanks, closed, not found. */
 export function messagePage(
-  page: Pick<HostedPage, "language" | "colours" | "embedded" | "status"> & {
+  page: Pick<
+    HostedPage,
+    "language" | "colours" | "embedded" | "status" | "goesOnTo"
+  > & {
     title: string;
     text: string;
     logoUrl?: string | null;
     link?: { href: string; label: string };
+    /** What was written in vain, to copy. */
+    kept?: readonly [string, string][];
   },
 ): Promise<Response> {
   const body = html`${page.logoUrl ? html`<img class="logo" src="${page.logoUrl}" alt="" />` : ""}
     <h1>${page.title}</h1>
     ${paragraphs(page.text)}
+    ${
+      page.kept && page.kept.length > 0
+        ? html`<p>${wordsOf(page.language).kept}</p>
+            <dl class="kept">
+              ${page.kept.map(
+                ([label, text]) =>
+                  html`<dt>${label}</dt>
+                    <dd>${text}</dd>`,
+              )}
+            </dl>`
+        : ""
+    }
     ${page.link ? html`<p><a href="${page.link.href}">${page.link.label}</a></p>` : ""}`;
   return hostedPage({ ...page, body });
 }

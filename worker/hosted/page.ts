@@ -21,6 +21,8 @@ export interface HostedPage {
   embedded?: boolean;
   /** Where its form leads, when that is another site. */
   leadsTo?: string | null;
+  /** Where the page leads by itself at once. */
+  goesOnTo?: string;
   /** The challenge's own script and frame, when one is configured. */
   challenge?: boolean;
   /** Who may put it in a frame; without, anybody. */
@@ -43,6 +45,7 @@ export async function hostedPage(page: HostedPage): Promise<Response> {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        ${page.goesOnTo ? html`<meta http-equiv="refresh" content="0;url=${page.goesOnTo}" />` : ""}
         <title>${page.title}</title>
         <style nonce="${nonce}">
           :root{--accent:${accent};--on-accent:${inkOn(accent)};--background:${background};--ink:${ink};color-scheme:${ink === "#ffffff" ? "dark" : "light"}}${raw(pageStyle)}

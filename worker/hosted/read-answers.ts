@@ -7,7 +7,7 @@ import {
 } from "../limits.ts";
 import { cleanLine, cleanText } from "../mail/clean-text.ts";
 import { typeByContent } from "../mail/content-type.ts";
-import { safeFileName } from "../mail/file-name.ts";
+import { extensionOf, safeFileName } from "../mail/file-name.ts";
 import type { Answer, Field } from "./contract.ts";
 import type { Submitted } from "./read-body.ts";
 import type { Words } from "./words.ts";
@@ -18,6 +18,13 @@ export const otherName = (id: string) => `${id}__other`;
 /** The lines of the field kind `contact_information`. */
 export const contactParts = ["name", "company", "phone", "address"] as const;
 export const partName = (id: string, part: string) => `${id}__${part}`;
+
+/** The names of all inputs of a field. */
+export function namesOf(field: Field): string[] {
+  if (field.kind === "contact_information")
+    return contactParts.map((part) => partName(field.id, part));
+  return "other" in field ? [field.id, otherName(field.id)] : [field.id];
+}
 
 export interface GivenFile {
   name: string;
@@ -63,7 +70,7 @@ export async function readAnswers(
   for (const field of fields) {
     const outcome =
       field.kind === "file"
-        ? await readFiles(field, files.get(field.id) ?? [], words)
+        ? await readFiles(field, { values, files }, words)
         : readField(field, values, words);
     if ("error" in outcome) {
       read.errors.set(outcome.at ?? field.id, outcome.error);
@@ -133,7 +140,7 @@ function readText(field: TextField, given: string, words: Words): Outcome {
     return field.required ? { error: words.required } : { values: [] };
   if (text.length > max) return { error: words.tooLong(max) };
   if (field.kind === "email") {
-    const email = emailSchema.safeParse(text);
+    const email = emailSchema.safeParse(withAsciiDomain(text));
     return email.success ? { values: [email.data] } : { error: words.badEmail };
   }
   if (field.kind === "date" && !isDate(text)) return { error: words.badDate };
@@ -203,11 +210,16 @@ function readContact(
 
 async function readFiles(
   field: Field,
-  given: readonly File[],
+  { values, files: sent }: Submitted,
   words: Words,
 ): Promise<Outcome> {
+  // Only its name: from a page whose form does not say that it has files.
+  if (values.get(field.id)?.some((value) => value !== ""))
+    return { error: words.fileNotSent };
   // A browser sends an empty file for an input where none was chosen.
-  const chosen = given.filter((file) => file.size > 0 || file.name !== "");
+  const chosen = (sent.get(field.id) ?? []).filter(
+    (file) => file.size > 0 || file.name !== "",
+  );
   if (chosen.length === 0)
     return field.required ? { error: words.requiredFile } : { values: [] };
   if (chosen.length > MAX_FORM_FILES)
@@ -220,10 +232,30 @@ async function readFiles(
     const content = new Uint8Array(await file.arrayBuffer());
     const type = await typeByContent(content, file.type);
     if (!TAKEN_TYPES.has(type)) return { error: words.fileType };
-    const name = safeFileName(file.name, type);
+    const name = namedByContent(file.name, type);
     files.push({ name, type, declaredType: file.type.slice(0, 100), content });
   }
   return { values: files.map((file) => file.name), files };
+}
+
+const extensions: Record<string, RegExp> = {
+  "application/pdf": /\.pdf$/i,
+  "image/jpeg": /\.jpe?g$/i,
+  "image/png": /\.png$/i,
+  "image/gif": /\.gif$/i,
+};
+
+/** Its bytes say what a file is: one called `invoice.pdf.exe` must not be opened as a program where it is saved. */
+function namedByContent(name: string, type: string): string {
+  // As browsers write these in a form (HTML, multipart/form-data encoding algorithm).
+  const written = name
+    .replaceAll("%22", '"')
+    .replace(/%0[AD]/gi, " ")
+    .slice(0, MAX_LINE_ANSWER_CHARACTERS);
+  const safe = safeFileName(written, type);
+  return extensions[type]?.test(safe)
+    ? safe
+    : safeFileName(`${safe}${extensionOf(type)}`, type);
 }
 
 function lineAt(values: Submitted["values"], name: string): string {
@@ -237,10 +269,22 @@ function isDate(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
+/** Digits of any script, what stands between them, and an extension ("ext. 5"): people know how theirs is written. */
 function isPhone(text: string): boolean {
   return (
-    /^[\d\s+()./-]{3,40}$/.test(text) && /\d{3}/.test(text.replace(/\D/g, ""))
+    /^[\p{Nd}\s+()./\-‐-―,;:#*a-z]{3,40}$/iu.test(text) &&
+    (text.match(/\p{Nd}/gu)?.length ?? 0) >= 3
   );
+}
+
+/** An address as mail carries it: `ann@münchen.example` is `ann@xn--mnchen-3ya.example` there (RFC 5891). */
+function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = address.slice(at + 1);
+  // What a URL would take for a port, a path or a user is left to be refused.
+  if (at < 1 || !/^[\p{L}\p{M}\p{N}.。-]+$/u.test(domain)) return address;
+  const url = URL.parse(`http://${domain}`);
+  return url ? `${address.slice(0, at)}@${url.hostname}` : address;
 }
 
 /** Whether a tick was set: browsers send "on", scripts true, and some the word that it was not. */

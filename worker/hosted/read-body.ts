@@ -16,7 +16,8 @@ const jsonSchema = z.record(
   z.string().max(100),
   z.union([
     z.string(),
-    z.number(),
+    // A larger one is another number by the time that it is read.
+    z.number().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER),
     z.boolean(),
     z.null(),
     z.array(z.string()).max(MAX_FORM_VALUES),
@@ -85,7 +86,7 @@ function readJson(bytes: Uint8Array): Body {
 function textsOf(value: string | number | boolean | null | string[]): string[] {
   if (Array.isArray(value)) return value;
   if (value === null || value === false) return [];
-  return [value === true ? "on" : String(value)];
+  return [String(value)];
 }
 
 function parted(form: [string, string | File][]): Submitted {

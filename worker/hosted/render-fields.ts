@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { MAX_FORM_FILE_BYTES } from "../limits.ts";
+import { MAX_FORM_FILE_BYTES, MAX_FORM_FILES } from "../limits.ts";
 import type { Field } from "./contract.ts";
 import {
   contactParts,
@@ -282,5 +282,5 @@ function has({ values }: Filled, name: string, value: string): boolean {
 }
 
 function fileHelp(words: Words): string {
-  return words.fileHelp(MAX_FORM_FILE_BYTES / 1024 / 1024);
+  return words.fileHelp(MAX_FORM_FILES, MAX_FORM_FILE_BYTES / 1024 / 1024);
 }

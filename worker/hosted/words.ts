@@ -15,7 +15,7 @@ export interface Words {
   problem: string;
   checkBelow: string;
   filesAgain: string;
-  fileHelp: (megabytes: number) => string;
+  fileHelp: (most: number, megabytes: number) => string;
   required: string;
   requiredChoice: string;
   requiredTick: string;
@@ -30,6 +30,7 @@ export interface Words {
   fileType: string;
   fileTooLarge: (megabytes: number) => string;
   fileEmpty: string;
+  fileNotSent: string;
   tooManyFiles: (max: number) => string;
   tooLarge: string;
   unreadable: string;
@@ -44,6 +45,8 @@ export interface Words {
   surveyNotFoundText: string;
   surveyClosed: string;
   surveyClosedText: string;
+  kept: string;
+  goOn: string;
   contact: { name: string; company: string; phone: string; address: string };
   step: (at: number, of: number) => string;
   next: string;
@@ -64,14 +67,15 @@ const en: Words = {
   problem: "There is a problem",
   checkBelow: "Nothing has been sent yet. Please check:",
   filesAgain: "Please choose your file again: a browser cannot keep it.",
-  fileHelp: (megabytes) => `PDF, JPG, PNG or GIF, up to ${megabytes} MB.`,
+  fileHelp: (most, megabytes) =>
+    `PDF, JPG, PNG or GIF: up to ${most} files of ${megabytes} MB each.`,
   required: "Please fill this in.",
   requiredChoice: "Please choose an answer.",
   requiredTick: "Please tick this to go on.",
   requiredFile: "Please choose a file.",
   badEmail: "Please enter an email address like name@example.com.",
-  badDate: "Please enter a date that exists.",
-  badPhone: "Please enter a phone number: digits, spaces and + ( ) - . /",
+  badDate: "Please enter a date that exists, as year-month-day: 2026-03-31.",
+  badPhone: "Please enter a phone number with at least three digits.",
   badChoice: "Please choose one of the answers.",
   givenTwice: "This was sent twice. Please fill it in once.",
   tooLong: (max) => `This is too long: at most ${max} characters.`,
@@ -79,6 +83,7 @@ const en: Words = {
   fileType: "This is not a PDF, JPG, PNG or GIF.",
   fileTooLarge: (megabytes) => `This file is larger than ${megabytes} MB.`,
   fileEmpty: "This file is empty.",
+  fileNotSent: "The file did not arrive. Please choose it again.",
   tooManyFiles: (max) => `These are too many files: at most ${max}.`,
   tooLarge:
     "What was sent is too large. Please go back, shorten it or choose smaller files, and send it again.",
@@ -98,6 +103,8 @@ const en: Words = {
     "The address may be mistyped, or the survey is not open to the public yet.",
   surveyClosed: "This survey is closed",
   surveyClosedText: "It takes no more answers.",
+  kept: "What you wrote was not sent. Here it is, to copy:",
+  goOn: "Go on",
   contact: {
     name: "Name",
     company: "Company",
@@ -124,15 +131,16 @@ const fr: Words = {
   checkBelow: "Rien n’a encore été envoyé. Veuillez vérifier :",
   filesAgain:
     "Veuillez choisir à nouveau votre fichier : un navigateur ne peut pas le garder.",
-  fileHelp: (megabytes) => `PDF, JPG, PNG ou GIF, ${megabytes} Mo au plus.`,
+  fileHelp: (most, megabytes) =>
+    `PDF, JPG, PNG ou GIF : ${most} fichiers au plus, de ${megabytes} Mo chacun.`,
   required: "Veuillez remplir ce champ.",
   requiredChoice: "Veuillez choisir une réponse.",
   requiredTick: "Veuillez cocher cette case pour continuer.",
   requiredFile: "Veuillez choisir un fichier.",
   badEmail: "Veuillez saisir une adresse e-mail comme nom@exemple.fr.",
-  badDate: "Veuillez saisir une date qui existe.",
-  badPhone:
-    "Veuillez saisir un numéro de téléphone : chiffres, espaces et + ( ) - . /",
+  badDate:
+    "Veuillez saisir une date qui existe, dans l’ordre année-mois-jour : 2026-03-31.",
+  badPhone: "Veuillez saisir un numéro de téléphone d’au moins trois chiffres.",
   badChoice: "Veuillez choisir l’une des réponses.",
   givenTwice: "Ce champ a été envoyé deux fois. Remplissez-le une seule fois.",
   tooLong: (max) => `C’est trop long : ${max} caractères au plus.`,
@@ -140,6 +148,7 @@ const fr: Words = {
   fileType: "Ce n’est pas un fichier PDF, JPG, PNG ou GIF.",
   fileTooLarge: (megabytes) => `Ce fichier dépasse ${megabytes} Mo.`,
   fileEmpty: "Ce fichier est vide.",
+  fileNotSent: "Le fichier n’est pas arrivé. Veuillez le choisir à nouveau.",
   tooManyFiles: (max) => `Il y a trop de fichiers : ${max} au plus.`,
   tooLarge:
     "L’envoi est trop volumineux. Revenez en arrière, raccourcissez-le ou choisissez des fichiers plus petits, puis renvoyez-le.",
@@ -158,6 +167,8 @@ const fr: Words = {
     "L’adresse est peut-être mal saisie, ou l’enquête n’est pas encore publique.",
   surveyClosed: "Cette enquête est close",
   surveyClosedText: "Elle ne prend plus de réponses.",
+  kept: "Ce que vous avez écrit n’a pas été envoyé. Le voici, à copier :",
+  goOn: "Continuer",
   contact: {
     name: "Nom",
     company: "Entreprise",

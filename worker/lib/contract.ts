@@ -33,7 +33,14 @@ export function lineSchema(max: number) {
   return z.string().trim().max(max).regex(SINGLE_LINE, "must be a single line");
 }
 
-export const emailSchema = z.email().max(254).toLowerCase();
+/** A mailbox (RFC 5321 §4.1.2) without quoted local part, its domain as ASCII; becomes lower case. */
+export const emailSchema = z
+  .email({
+    pattern:
+      /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]|xn--)[a-z0-9-]{0,60}[a-z0-9]$/i,
+  })
+  .max(254)
+  .toLowerCase();
 
 export const pageQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),

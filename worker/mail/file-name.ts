@@ -32,9 +32,14 @@ export function safeFileName(name: string | null, type: string): string {
   const clean = cleanLine(base, base.length)
     // Windows drops trailing dots and blanks, and a leading dot hides the file elsewhere.
     .replace(/^[. ]+|[. ]+$/g, "");
-  if (clean === "") return `file${extensionByType[type] ?? ""}`;
+  if (clean === "") return `file${extensionOf(type)}`;
   // The start of a name too long to look at is gone: a mark shows that it was cut.
   return shortened(whole && base === lastPart ? `…${clean}` : clean);
+}
+
+/** `.pdf`; empty for a type that has no usual one. */
+export function extensionOf(type: string): string {
+  return extensionByType[type] ?? "";
 }
 
 function shortened(name: string): string {

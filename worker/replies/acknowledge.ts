@@ -4,6 +4,7 @@ import type { Change, Context } from "../change.ts";
 import { addAutomaticMessage } from "../conversations/add-message.ts";
 import { AUTOMATIC_SILENCE_MS, MAX_VISIBLE_TEXT_BYTES } from "../limits.ts";
 import { cutBytes } from "../mail/clean-text.ts";
+import { mailboxKey } from "../mail/mailbox-key.ts";
 import { mayAnswerAutomatically } from "./may-answer-automatically.ts";
 import {
   expectNothingSentSince,
@@ -15,7 +16,7 @@ import {
 export interface Acknowledgement {
   subject: string;
   text: string;
-  contact: { id: string; email: string; name: string };
+  contact: { id: string; email: string };
   conversationId: string;
   house: { mailFrom: string; fromName: string; messageIdDomain: string };
 }
@@ -31,14 +32,17 @@ export async function acknowledge(
 ): Promise<Required<Omit<Change, "result">> | null> {
   const { db, audienceId, now, newId } = context;
   const recipientHash = createHash("sha256")
-    .update(contact.email)
+    .update(mailboxKey(contact.email))
     .digest("base64url");
   const facts = await readAutomaticFacts(db, {
     contactId: contact.id,
     recipientHash,
     since: now - AUTOMATIC_SILENCE_MS,
   });
-  if (!mayAnswerAutomatically({ ...facts, address: contact.email, now }))
+  const isOwn =
+    contact.email === house.mailFrom.toLowerCase() ||
+    contact.email.endsWith(`@${house.messageIdDomain.toLowerCase()}`);
+  if (!mayAnswerAutomatically({ ...facts, address: contact.email, isOwn, now }))
     return null;
   const reservation = await reserveSendIfLeft(context);
   if (!reservation) return null;
@@ -58,7 +62,8 @@ export async function acknowledge(
         kind: "message",
         fromName: house.fromName,
         fromAddress: house.mailFrom,
-        toJson: [{ name: contact.name, address: contact.email }],
+        // The name is whatever somebody typed: nothing of theirs is carried to an address that may be another's.
+        toJson: [{ name: "", address: contact.email }],
         subject,
         text,
         hasHtml: false,

@@ -7,6 +7,8 @@ import { isRobot } from "../mail/mail-systems.ts";
 
 interface AutomaticAnswer {
   address: string;
+  /** The address is one that the product itself receives or sends at. */
+  isOwn: boolean;
   /** Null: a contact that is only being made. */
   contact: {
     optedOutAt: number | null;
@@ -29,8 +31,9 @@ interface AutomaticAnswer {
  * |----------------|-|
  * | opted out, cleaned or archived | no |
  * | wrote more than six mails in ten minutes within the last day | no |
+ * | the address is the product's own | no |
  * | the address is a robot's (noreply@, mailer-daemon@) | no |
- * | the address got three automatic mails within a day | no |
+ * | the mailbox got three automatic mails within a day | no |
  * | never proved the address, and got one ever | no |
  * | got one within a day | no |
  * | any other | yes |
@@ -41,7 +44,7 @@ export function mayAnswerAutomatically(answer: AutomaticAnswer): boolean {
   if (contact?.status === "cleaned" || contact?.status === "archived")
     return false;
   if ((contact?.stoppedUntil ?? 0) > now) return false;
-  if (isRobot(answer.address)) return false;
+  if (answer.isOwn || isRobot(answer.address)) return false;
   if (answer.sentToRecipient >= MAX_AUTOMATIC_PER_RECIPIENT) return false;
   if (lastSentAt === null) return true;
   return answer.isVerified && now - lastSentAt > AUTOMATIC_SILENCE_MS;

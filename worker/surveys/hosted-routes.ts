@@ -4,6 +4,7 @@ import { readConfig } from "../env.ts";
 import type { App } from "../http/app-types.ts";
 import {
   formPage,
+  keptOf,
   KEY_INPUT,
   messagePage,
   SUBSCRIBE_INPUT,
@@ -12,6 +13,7 @@ import { issuePageKey } from "../hosted/page-key.ts";
 import { paragraphs, plainColours } from "../hosted/page.ts";
 import {
   contactParts,
+  namesOf,
   OTHER,
   otherName,
   partName,
@@ -118,7 +120,8 @@ export const hostedSurveyRoutes = new Hono<App>()
         errors: new Map(),
       });
     return finish(c, opened, body);
-  });
+  })
+  .get("*", (c) => closedPage(c, null));
 
 /** All of it once more, for what earlier parts sent came through the browser again. */
 async function finish(
@@ -318,12 +321,6 @@ function carried(
   return hidden;
 }
 
-function namesOf(field: Field): string[] {
-  if (field.kind === "contact_information")
-    return contactParts.map((part) => partName(field.id, part));
-  return "other" in field ? [field.id, otherName(field.id)] : [field.id];
-}
-
 /** What the holder of a personal link answered before, as its inputs have it. */
 async function earlierAnswers(
   c: Asked,
@@ -372,9 +369,13 @@ function writtenIn({ values }: Answer): { value: string; text: string } | null {
 }
 
 /** 410 for one that was open once; else 404, which says nothing of drafts. */
-function closedPage(c: Asked, found: HostedSurvey | null): Promise<Response> {
+async function closedPage(
+  c: Asked,
+  found: HostedSurvey | null,
+): Promise<Response> {
   const definition = found?.survey.publishedJson;
   if (!definition) return notThere(c);
+  const body = c.req.method === "POST" ? await readBody(c.req.raw) : null;
   const words = wordsOf(definition.language);
   return messagePage({
     language: definition.language,
@@ -383,6 +384,9 @@ function closedPage(c: Asked, found: HostedSurvey | null): Promise<Response> {
     status: 410,
     title: words.surveyClosed,
     text: words.surveyClosedText,
+    ...(body?.kind === "read"
+      ? { kept: keptOf(partsOf(definition).flat(), body) }
+      : {}),
   });
 }
 

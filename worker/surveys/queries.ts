@@ -24,6 +24,7 @@ import {
   surveyResponses,
   surveys,
 } from "../db/schema/index.ts";
+import { MAX_DROPDOWN_OPTIONS, MAX_FIELDS } from "../hosted/contract.ts";
 import type { Place } from "../lib/paging.ts";
 import { MAX_RECOUNTED } from "../limits.ts";
 
@@ -386,7 +387,7 @@ export async function readResults(db: Db, surveyId: string, from: string) {
       .select()
       .from(surveyCounts)
       .where(eq(surveyCounts.surveyId, surveyId))
-      .limit(5000),
+      .limit(MAX_FIELDS * (MAX_DROPDOWN_OPTIONS + 2)),
   ]);
   return { days, counts };
 }

@@ -180,8 +180,11 @@ async function edit(
     id: before.id,
     waitsAs: `${before.id}:${before.version}`,
   };
-  // Of who is blocked, or whose first answer waits under Spam, nothing is filed past the team's word.
-  const isHeld = facts.rule === "spam" || before.reasonsJson.length > 0;
+  // Of who is blocked, who is suspect, or whose first answer waits under Spam, nothing is filed past the team's word.
+  const isHeld =
+    facts.rule === "spam" ||
+    arrived.reasons.length > 0 ||
+    before.reasonsJson.length > 0;
   const placed: Placed =
     saysMore && !isHeld
       ? await place(context, arrived, submission, facts, false, thread)

@@ -14,7 +14,7 @@ import { submitResponse, type ResponseOutcome } from "./submit.ts";
 
 /**
  * Takes a response whose answers fit: weighs what is suspect, stores a long text, then commits. Who holds a personal
- * link is known already, and is not suspected.
+ * link may be quick.
  */
 export async function takeResponse(
   house: House,
@@ -59,7 +59,11 @@ export async function takeResponse(
       notifies,
       text,
       bodyKey,
-      reasons: from.contactId === null ? reasons : [],
+      reasons:
+        from.contactId === null
+          ? reasons
+          : // What was answered before is filled in already; sending that again takes a second.
+            reasons.filter((reason) => reason !== "too_fast"),
       consent: ticked ? (definition.subscribe?.wording ?? null) : null,
     },
   );

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { newDefinition } from "../../../worker/contact-forms/new-definition.ts";
 import { art, bookClub, kim, max } from "../../support/cast.ts";
 import type { Caller } from "../../support/conversations.ts";
 import { env } from "../../support/env.ts";
@@ -226,6 +227,34 @@ describe("the acknowledgement", () => {
     expect(await outbox()).toHaveLength(1);
   });
 
+  it("goes three times a day to one mailbox, whatever is put behind a plus; and carries nothing of what was typed", async () => {
+    const id = await publishedForm(await as(max), {
+      acknowledgement,
+      fields: [
+        ...newDefinition("en").fields,
+        {
+          kind: "name",
+          id: "name",
+          label: "Name",
+          help: "",
+          required: false,
+          placeholder: "",
+        },
+      ],
+    });
+    for (let index = 0; index < 5; index += 1)
+      await submit(
+        id,
+        written(id, {
+          email: `victim+${index}@writer.example`,
+          name: "WIN https://evil.example",
+        }),
+      );
+    const sent = await outbox();
+    expect(sent).toHaveLength(3);
+    expect(JSON.stringify(sent)).not.toContain("evil");
+  });
+
   it("is one, however many are sent at once in a known contact's name", async () => {
     const id = await publishedForm(await as(max), { acknowledgement });
     await Promise.all(
@@ -239,7 +268,7 @@ describe("the acknowledgement", () => {
     expect(await outbox()).toHaveLength(1);
   });
 
-  it("does not go to machines, to who opted out, or to spam", async () => {
+  it("does not go to machines, to the product itself, to who opted out, or to spam", async () => {
     const asMax = await as(max);
     const id = await publishedForm(asMax, { acknowledgement });
     await env.DB.prepare("update contacts set opted_out_at = 1 where id = ?")
@@ -247,6 +276,7 @@ describe("the acknowledgement", () => {
       .run();
     await submit(id, written(id, { email: kim.email }));
     await submit(id, written(id, { email: "noreply@shop.example" }));
+    await submit(id, written(id, { email: "abc@inbound.parley.test" }));
     await submit(id, written(id, { leave_this_empty: "x" }));
     expect(await outbox()).toEqual([]);
   });

@@ -252,6 +252,50 @@ describe("what does not fit", () => {
     expect(await inbox()).toEqual([]);
   });
 
+  it("is not an address or a number that is only unusual; of what is wrong the message says how it is written", async () => {
+    const id = await publishedForm(asMax, {
+      fields: [
+        ...(await asMax.get(formPath(formId))).body.draft.fields,
+        field("date", "day", "When?", {}),
+        field("phone", "phone", "Phone", {}),
+      ],
+    });
+    const addresses = [
+      ["ann@münchen.example", "ann@xn--mnchen-3ya.example"],
+      ["Ann+Books/Tea%x!y@Writer.Example", "ann+books/tea%x!y@writer.example"],
+      ["o'neill@post.writer.example", "o'neill@post.writer.example"],
+    ];
+    for (const [email = ""] of addresses)
+      expect.soft((await submit(id, written(id, { email }))).status).toBe(303);
+    expect(
+      (await inbox()).map((row: Filed) => row.contact.email).reverse(),
+    ).toEqual(addresses.map(([, kept]) => kept));
+    for (const phone of [
+      "555-1234 ext. 5",
+      "1–800–555",
+      "٠٥٥ ٣٣٤٤",
+      "+47 22 33",
+    ])
+      expect
+        .soft((await submit(id, written(id, { phone, message: phone }))).status)
+        .toBe(303);
+    for (const email of [
+      "ann@writer",
+      "ann@@writer.example",
+      "a..b@writer.example",
+      "ann@127.0.0.1",
+      "ann@writer.example:80",
+      "ann@writer.example/x",
+      '"ann"@writer.example',
+      "ann@-writer.example",
+    ])
+      expect
+        .soft((await submit(id, written(id, { email }))).status, email)
+        .toBe(400);
+    const { body } = await submit(id, written(id, { day: "31/03/2026" }));
+    expect(body).toContain("year-month-day: 2026-03-31");
+  });
+
   it("is nothing of a large form that is all ticked: no answer is left out; far more values are refused", async () => {
     const options = Array.from({ length: 50 }, (_, index) => `Tea ${index}`);
     const kinds = Array.from({ length: 20 }, (_, index) => `teas_${index}`);
@@ -354,10 +398,43 @@ describe("files", () => {
       "This is not a PDF, JPG, PNG or GIF.",
     );
     expect(
-      (await submit(withFile, formData(Array.from({ length: 6 }, () => pdf))))
+      (await submit(withFile, formData(Array.from({ length: 4 }, () => pdf))))
         .body,
     ).toContain("too many files");
     expect((await env.FILES.list()).objects).toEqual([]);
+  });
+
+  it("are named by what they are, whatever they are called: nothing that a computer would run", async () => {
+    const named = [
+      "invoice.bat",
+      "plan.pdf.vbs",
+      "Plan.PDF",
+      'my "plan".pdf',
+      "..\\..\\x.pdf",
+    ];
+    for (const name of named)
+      await submit(withFile, formData([new File(["%PDF-1.4\n%%EOF"], name)]));
+    const names = await env.DB.prepare(
+      "select name from attachments order by rowid",
+    ).all<{ name: string }>();
+    expect(names.results.map(({ name }) => name)).toEqual([
+      "invoice.bat.pdf",
+      "plan.pdf.vbs.pdf",
+      "Plan.PDF",
+      'my "plan".pdf',
+      "x.pdf",
+    ]);
+  });
+
+  it("that did not come along, only their names, are asked for again", async () => {
+    const { status, body } = await submit(
+      withFile,
+      written(withFile, { plan: "cv.pdf" }),
+    );
+    expect([status, body]).toEqual([
+      400,
+      expect.stringContaining("The file did not arrive"),
+    ]);
   });
 
   it("of a suspect submission lie in quarantine until it is restored", async () => {
@@ -443,6 +520,29 @@ describe("what looks like a program's", () => {
       "select group_concat(answers_json || content_hash || coalesce(page_key, '')) all_of_it from form_submissions",
     ).all<{ all_of_it: string }>();
     expect(results[0]?.all_of_it).not.toContain("203.0.113.9");
+  });
+
+  it("counts all addresses of one IPv6 network as one sender", async () => {
+    for (let index = 1; index <= 11; index += 1)
+      await submit(formId, written(formId, { message: `Number ${index}` }), {
+        address: `2001:db8:1:2::${index.toString(16)}`,
+      });
+    await submit(formId, written(formId, { message: "The neighbour" }), {
+      address: "2001:0db8:0001:0003:0:0:0:1",
+    });
+    expect(
+      (await waiting()).map(
+        (each: { spamReasons: string[] }) => each.spamReasons,
+      ),
+    ).toEqual([["rate_limited"]]);
+  });
+
+  it("does not include who corrects at once what a page without a key got wrong", async () => {
+    const { page_key: _, ...values } = written(formId);
+    const { body } = await submit(formId, { ...values, email: "ann" });
+    const [, key = ""] = /name="page_key" value="([^"]+)"/.exec(body) ?? [];
+    await submit(formId, { ...values, page_key: key });
+    expect([await inbox(), await waiting()]).toMatchObject([[{}], []]);
   });
 
   it("does not include a screen reader's slow visitor, a password manager, or a page left open over night", async () => {
@@ -694,8 +794,15 @@ describe("the JSON endpoint", () => {
       "mesage",
       "message",
     ]);
-    expect((await json("{")).body.error.fields).toEqual({
-      body: "is not JSON with named fields",
+    for (const unreadable of ["{", '{"email":"a@b.example","message":1e300}'])
+      expect.soft((await json(unreadable)).body.error.fields).toEqual({
+        body: "is not JSON with named fields",
+      });
+    // A client that believes its repeats to be one message must hear that they are not.
+    expect(
+      (await json({ ...letter, clientId: "<yours>" })).body.error.fields,
+    ).toEqual({
+      clientId: "has 8 to 64 letters, digits, hyphens or underscores",
     });
   });
 
@@ -753,12 +860,26 @@ describe("the page", () => {
       410,
       expect.stringContaining("This form is closed"),
     ]);
-    expect((await submit(formId, written(formId))).status).toBe(410);
+    const late = await submit(
+      formId,
+      written(formId, { message: "Typed <b>for</b> an hour" }),
+    );
+    expect([late.status, late.body]).toEqual([
+      410,
+      expect.stringContaining("Typed &lt;b&gt;for&lt;/b&gt; an hour"),
+    ]);
     const { body: draft } = await asMax.post(
       `/api/v1/audiences/${bookClub.id}/contact-forms`,
       { clientId: "a-draft-form-1" },
     );
-    for (const id of [draft.id, "frm_nothingnothingno", "x"]) {
+    for (const id of [
+      draft.id,
+      "frm_nothingnothingno",
+      "x",
+      `${formId}/`,
+      "",
+      `${formId}/x/y`,
+    ]) {
       const response = await ask(`/f/${id}`, {
         headers: { "accept-language": "fr-CH, fr;q=0.9" },
       });
@@ -787,7 +908,17 @@ describe("the page", () => {
     const id = await publishedForm(asMax, {
       redirectUrl: "https://shop.example/thanks",
     });
-    const sent = await submit(id, written(id));
+    // A page that was open before: its policy may forbid the way there, so it is led on by a page of ours.
+    expect((await submit(id, written(id))).location).toBe(`/f/${id}/thanks`);
+    const thanks = await (await ask(`/f/${id}/thanks`)).text();
+    expect(thanks).toContain(
+      'http-equiv="refresh" content="0;url=https://shop.example/thanks"',
+    );
+    expect(thanks).toContain('<a href="https://shop.example/thanks">Go on</a>');
+    await env.DB.prepare(
+      "update contact_forms set published_at = published_at - 3600000",
+    ).run();
+    const sent = await submit(id, written(id, { message: "Later" }));
     expect(sent.location).toBe("https://shop.example/thanks");
     const page = await ask(`/f/${id}`);
     expect(page.headers.get("content-security-policy")).toContain(
@@ -804,6 +935,10 @@ describe("the page", () => {
     expect(body.totals).toMatchObject({ submissions: 2, spam: 1 });
   });
 });
+
+interface Filed {
+  contact: { email: string };
+}
 
 interface ChallengeQuestion {
   response: string;

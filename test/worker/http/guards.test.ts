@@ -31,9 +31,11 @@ const PUBLIC = [
   "OPTIONS /f/:formId",
   "GET /f/:formId/thanks",
   "GET /f/:formId/logo",
+  "GET /f/*",
   "GET /s/:surveyId",
   "POST /s/:surveyId",
   "GET /s/:surveyId/thanks",
+  "GET /s/*",
 ];
 
 /** The lowest of the roles that each route lets in; a route that appears must be written down here. */

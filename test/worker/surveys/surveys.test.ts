@@ -495,6 +495,23 @@ describe("a personal link", () => {
     expect(row).toMatchObject({ contact: { id: kim.id }, messageCount: 2 });
   });
 
+  it("floods nobody: what a program sends by it is kept, and files nothing more", async () => {
+    const id = await published({ notifications: true });
+    const link = await linkOf(id);
+    await send(link, { rating: "5", why: "Tea" });
+    await send(link, { rating: "5", why: "Buy", leave_this_empty: "x" });
+    await send(link, {
+      rating: "5",
+      why: "w www.a.example www.b.example www.c.example www.d.example",
+    });
+    const [row] = await inbox();
+    const { body } = await asMax.get(pathOf(row.id));
+    expect(body.messages).toHaveLength(1);
+    expect((await responses(id))[0].answers).toContainEqual(
+      expect.objectContaining({ values: [expect.stringContaining("www.a")] }),
+    );
+  });
+
   it("edited eight times at once is still one answer", async () => {
     const id = await published();
     const link = await linkOf(id);
@@ -581,6 +598,16 @@ describe("an anonymous survey", () => {
 });
 
 describe("its page", () => {
+  it("gives back what was typed when it closes meanwhile", async () => {
+    const id = await published();
+    await asMax.delete(`${surveyPath(id)}/publication`);
+    const { status, body } = await send(`/s/${id}`, answers(id));
+    expect([status, body]).toEqual([
+      410,
+      expect.stringContaining("More green tea, please."),
+    ]);
+  });
+
   it("says friendly that it is closed, past its date, a draft, or not there", async () => {
     const id = await published();
     await asMax.delete(`${surveyPath(id)}/publication`);

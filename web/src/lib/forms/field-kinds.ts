@@ -53,6 +53,10 @@ export const kindIcons: Record<FieldKind, Icon> = {
   file: Paperclip,
 };
 
+/** How many options a field of this kind may offer; a list of countries fits where only one line shows. */
+export const mostOptions = (kind: FieldKind) =>
+  kind === "dropdown" ? 250 : 50;
+
 /** A new field of a kind, named so that no other has its name. */
 export function newField(kind: FieldKind, taken: readonly Field[]): Field {
   const common = {

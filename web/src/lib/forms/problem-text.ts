@@ -7,6 +7,7 @@ const sentences: [RegExp, () => string][] = [
     m.value_empty,
   ],
   [/needs an option/, m.value_no_option],
+  [/too many options/, m.value_too_many],
   [/option twice/, m.value_option_twice],
   [/name of another field/, m.value_name_taken],
   [/page itself uses/, m.value_reserved],

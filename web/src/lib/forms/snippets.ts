@@ -14,7 +14,7 @@ export function plainSnippet(
 ): string {
   const files = fields.some((field) => field.kind === "file");
   return [
-    `<form action="${url}" method="post"${files ? ' enctype="multipart/form-data"' : ""}>`,
+    `<form action="${url}" method="post" accept-charset="utf-8"${files ? ' enctype="multipart/form-data"' : ""}>`,
     ...fields.map((field) => indent(inputOf(field))),
     ...(subscribe
       ? [

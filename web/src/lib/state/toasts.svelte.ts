@@ -7,6 +7,9 @@ export interface Toast {
   until: number;
 }
 
+/** How long what was removed can be put back: time to see that it was the wrong one. */
+export const UNDO_MS = 10_000;
+
 /** Short notices over the app, the newest last. */
 class Toasts {
   list = $state<Toast[]>([]);
