@@ -16,18 +16,27 @@ export function download(
   { name, type, size }: { name: string; type: string; size: number },
 ): Response {
   const shown = SHOWN_TYPES.has(type);
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
   return new Response(body, {
     headers: {
       "content-type": shown ? type : "application/octet-stream",
       "content-length": String(size),
-      "content-disposition": `${shown ? "inline" : "attachment"}; filename="${ascii}"; filename*=UTF-8''${encodeExtended(name)}`,
+      "content-disposition": `${shown ? "inline" : "attachment"}; ${named(name)}`,
       "content-security-policy": "default-src 'none'; sandbox",
       "x-content-type-options": "nosniff",
       "cross-origin-resource-policy": "same-origin",
       "cache-control": "private, max-age=3600",
     },
   });
+}
+
+/** A file to save, by this name. */
+export function attachmentNamed(name: string): string {
+  return `attachment; ${named(name)}`;
+}
+
+function named(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  return `filename="${ascii}"; filename*=UTF-8''${encodeExtended(name)}`;
 }
 
 function encodeExtended(name: string): string {

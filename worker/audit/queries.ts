@@ -1,6 +1,12 @@
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from "drizzle-orm";
 import type { Db, Statement } from "../db/open.ts";
-import { audiences, events } from "../db/schema/index.ts";
+import {
+  audiences,
+  consents,
+  contactForms,
+  events,
+  surveys,
+} from "../db/schema/index.ts";
 import type { NewEvent } from "../events.ts";
 
 /** Gives the audience's next `count` numbers to the events of this batch; returns the last of them. */
@@ -78,10 +84,33 @@ export async function listContactEvents(
     before,
     limit,
   }: { contactId: string; before: number | null; limit: number },
-): Promise<EventRecord[]> {
+): Promise<(EventRecord & { page: string | null; wording: string | null })[]> {
+  const named = (name: string) =>
+    sql`json_extract(${events.dataJson}, ${`$.${name}`})`;
   return db
-    .select()
+    .select({
+      ...getTableColumns(events),
+      // By what something was submitted, as it is called now, and what was ticked there: the log has ids only.
+      page: sql<
+        string | null
+      >`json_extract(coalesce(${contactForms.publishedJson}, ${surveys.publishedJson}), '$.title')`.as(
+        "page",
+      ),
+      wording: consents.wording,
+    })
     .from(events)
+    .leftJoin(contactForms, eq(contactForms.id, named("formId")))
+    .leftJoin(surveys, eq(surveys.id, named("surveyId")))
+    .leftJoin(
+      consents,
+      and(
+        eq(consents.contactId, contactId),
+        eq(
+          consents.submissionId,
+          sql`coalesce(${named("submissionId")}, ${named("responseId")})`,
+        ),
+      ),
+    )
     .where(
       and(
         eq(events.contactId, contactId),

@@ -5,13 +5,14 @@ import {
   formPage,
   keptOf,
   KEY_INPUT,
+  PROBLEM_ID,
   messagePage,
   type FormPage,
 } from "../hosted/form-page.ts";
 import { issuePageKey, readPageKey } from "../hosted/page-key.ts";
 import { plainColours } from "../hosted/page.ts";
 import { preferredLanguage } from "../hosted/preferred-language.ts";
-import { readAnswers } from "../hosted/read-answers.ts";
+import { formerAnswers, readAnswers } from "../hosted/read-answers.ts";
 import { isJson, readBody, type Submitted } from "../hosted/read-body.ts";
 import type { Filled } from "../hosted/render-fields.ts";
 import { wordsOf } from "../hosted/words.ts";
@@ -84,7 +85,13 @@ export const hostedFormRoutes = new Hono<App>()
       c.req.param("formId"),
       Date.now(),
     );
-    const { logoKey = null, logoType = null } = found?.form ?? {};
+    const { logoKey = null, logoType = null, state } = found?.form ?? {};
+    // Of a draft only where its address is known, from the preview.
+    if (
+      state === "draft" &&
+      !logoKey?.endsWith(`/${new URL(c.req.url).search.slice(1)}`)
+    )
+      throw notFound();
     const object = logoKey === null ? null : await c.env.FILES.get(logoKey);
     if (!object || logoType === null) throw notFound();
     return new Response(object.body, {
@@ -148,20 +155,30 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
       language: definition.language,
       colours: definition.colours,
       status: body.kind === "too_large" ? 413 : 400,
+      answers: true,
       title: words.failed,
       text: body.kind === "too_large" ? words.tooLarge : words.unreadable,
       link: { href: pathOf(c, open.form.form.id), label: words.back },
     });
   const read = await readAnswers(definition.fields, body, words);
+  // What an older page asked for and this one does not is kept all the same.
+  const former = isOlder(c, open, body)
+    ? formerAnswers(definition.fields, body)
+    : [];
+  const sent = {
+    hadFiles: [...body.files.values()].flat().some((file) => file.size > 0),
+    hidden: new Map(former.map(({ id, values }) => [id, values])),
+  };
   if (read.errors.size > 0)
     return showForm(
       c,
       open,
       { values: body.values, errors: read.errors },
-      { status: 400 },
+      { ...sent, status: 400 },
     );
   try {
-    await takeSubmission(c.get("house"), open.form, definition, body, read, {
+    const all = { ...read, answers: [...read.answers, ...former] };
+    await takeSubmission(c.get("house"), open.form, definition, body, all, {
       address: c.req.header("cf-connecting-ip") ?? null,
       byApi: false,
     });
@@ -171,13 +188,20 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
       cause: causeOf(error),
     });
     const filled = { values: body.values, errors: new Map() };
-    return showForm(c, open, filled, { status: 503, notice: words.failedText });
+    return showForm(c, open, filled, {
+      ...sent,
+      status: 503,
+      notice: words.failedText,
+    });
   }
   const redirectUrl = redirectOf(open);
   return c.redirect(
     redirectUrl === null || isOlder(c, open, body)
       ? pathOf(c, open.form.form.id, "/thanks")
-      : redirectUrl,
+      : // Without one of its own it would keep the fragment of the form's action.
+        redirectUrl.includes("#") || !isEmbedded(c)
+        ? redirectUrl
+        : `${redirectUrl}#`,
     303,
   );
 }
@@ -246,7 +270,7 @@ function showForm(
   c: Asked,
   { form, definition }: OpenForm,
   filled: Filled,
-  extra: Pick<FormPage, "status" | "notice"> = {},
+  extra: Pick<FormPage, "status" | "notice" | "hadFiles" | "hidden"> = {},
 ): Promise<Response> {
   const config = readConfig(c.env);
   const { id } = form.form;
@@ -255,7 +279,8 @@ function showForm(
     ...extra,
     filled,
     embedded: isEmbedded(c),
-    action: pathOf(c, id),
+    answers: c.req.method === "POST",
+    action: actionOf(c, id),
     // The same page, shown again: what comes of it is still one message, and it was opened when it was.
     key:
       filled.values.get(KEY_INPUT)?.[0] ||
@@ -290,7 +315,7 @@ export function formPageOf(
 export function logoUrl({ form }: Pick<HostedForm, "form">): string | null {
   return form.logoKey === null
     ? null
-    : `/f/${form.id}/logo?${form.logoKey.slice(-8)}`;
+    : `/f/${form.id}/logo?${form.logoKey.slice(form.logoKey.lastIndexOf("/") + 1)}`;
 }
 
 /** A friendly page in place of a form: 410 for one that was open once, else 404, which says nothing of drafts. */
@@ -310,6 +335,7 @@ async function closedPage(
     colours: definition?.colours ?? plainColours,
     embedded: isEmbedded(c),
     status: isClosed ? 410 : 404,
+    answers: c.req.method === "POST",
     title: isClosed ? words.closed : words.notFound,
     text: isClosed ? words.closedText : words.notFoundText,
     ...(definition && body?.kind === "read"
@@ -324,6 +350,11 @@ function isEmbedded(c: Asked): boolean {
 
 function pathOf(c: Asked, id: string, below = ""): string {
   return `/f/${id}${below}${isEmbedded(c) ? "?embed" : ""}`;
+}
+
+/** Browsers give no focus by `autofocus` inside another site's frame, but they go to a fragment. */
+function actionOf(c: Asked, id: string): string {
+  return `${pathOf(c, id)}${isEmbedded(c) ? `#${PROBLEM_ID}` : ""}`;
 }
 
 /** Without an Origin it is no other site's script: a server, or somebody at a terminal. */

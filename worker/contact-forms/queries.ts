@@ -44,6 +44,19 @@ export function expectFormVersion(
   );
 }
 
+export function deleteForm(db: Db, id: string): Statement {
+  return db.delete(contactForms).where(eq(contactForms.id, id));
+}
+
+/** Closed to the public, and nothing was sent by it. */
+export function expectFormUnused(db: Db, id: string): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${contactForms} where ${contactForms.id} = ${id} and ${contactForms.state} <> 'published')
+      and not exists (select 1 from ${formSubmissions} where ${formSubmissions.formId} = ${id})`,
+  );
+}
+
 export async function findForm(db: Db, id: string): Promise<FormRow | null> {
   const [row] = await db
     .select()

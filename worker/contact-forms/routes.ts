@@ -12,6 +12,7 @@ import { formPage } from "../hosted/form-page.ts";
 import { asLanguage } from "../enumerations.ts";
 import { pageOf, pageQuerySchema } from "../lib/contract.ts";
 import { attachmentRefused, notFound } from "../lib/errors.ts";
+import { logFailure } from "../lib/log.ts";
 import { pageOfRows, placeOf } from "../lib/paging.ts";
 import { MAX_LOGO_BYTES } from "../limits.ts";
 import { typeByContent } from "../mail/content-type.ts";
@@ -29,6 +30,7 @@ import { formPageOf, logoUrl } from "./hosted-routes.ts";
 import { closeForm, isChanged, publishForm } from "./publish.ts";
 import { findForm, listForms, type FormRow } from "./queries.ts";
 import { reportForm } from "./report.ts";
+import { removeForm } from "./remove.ts";
 import { saveFormDraft } from "./save-draft.ts";
 
 interface FormApp extends App {
@@ -104,6 +106,22 @@ export const contactFormRoutes = new Hono<FormApp>()
     may("reports.read"),
     ofCaller,
     async (c) => c.json(present(c.get("form"), readConfig(c.env).publicOrigin)),
+  )
+  .delete(
+    "/contact-forms/:formId",
+    describe("Contact forms", "Removes one that was never used", null),
+    may("forms.edit"),
+    ofCaller,
+    async (c) => {
+      const { id, audienceId, logoKey } = c.get("form");
+      await run(c, audienceId, removeForm, { id });
+      hostedForms.forget(id);
+      if (logoKey !== null)
+        c.get("house").later(
+          c.env.FILES.delete(logoKey).catch(logFailure("logo_left")),
+        );
+      return c.json({});
+    },
   )
   .put(
     "/contact-forms/:formId/draft",

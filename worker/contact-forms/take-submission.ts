@@ -7,6 +7,8 @@ import { isTicked, type ReadAnswers } from "../hosted/read-answers.ts";
 import type { Submitted } from "../hosted/read-body.ts";
 import { clientIdSchema } from "../lib/contract.ts";
 import { logFailure } from "../lib/log.ts";
+import { MAX_SUBJECT_CHARACTERS } from "../limits.ts";
+import { cleanLine } from "../mail/clean-text.ts";
 import { weigh } from "../submissions/weigh.ts";
 import { storeText } from "../submissions/store-text.ts";
 import { SUBJECT_FIELD, type FormDefinition } from "./contract.ts";
@@ -56,8 +58,12 @@ export async function takeSubmission(
   );
   const text = layOut(read.answers);
   const bodyKey = await storeText(env.FILES, row.audienceId, text);
-  const subject =
-    read.answers.find((answer) => answer.id === SUBJECT_FIELD)?.values[0] ?? "";
+  const subject = cleanLine(
+    read.answers
+      .find((answer) => answer.id === SUBJECT_FIELD)
+      ?.values.join(", ") ?? "",
+    MAX_SUBJECT_CHARACTERS,
+  );
   const ticked =
     definition.subscribe !== null && isTicked(first(SUBSCRIBE_INPUT));
   const scope = { audienceId: row.audienceId, actor: { id: null } };

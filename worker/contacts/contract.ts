@@ -53,6 +53,10 @@ export const timelineEntrySchema = z
       z.string(),
       z.union([z.string(), z.number(), z.boolean(), z.null()]),
     ),
+    /** Of the form or survey that it is about, as it is called now. */
+    page: z.string().nullable(),
+    /** What was ticked, as it was worded. */
+    wording: z.string().nullable(),
   })
   .meta({ ref: "TimelineEntry" });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

@@ -139,6 +139,8 @@ export const contactRoutes = new Hono<ContactApp>()
         conversationId: row.conversationId,
         messageId: row.messageId,
         data: row.dataJson,
+        page: row.page,
+        wording: row.wording,
       }));
       const last = items.at(-1);
       return c.json({

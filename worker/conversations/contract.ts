@@ -27,6 +27,9 @@ export const conversationSchema = z
     audienceId: z.string(),
     subject: z.string(),
     source: z.enum(sources),
+    /** The contact form or survey that began it. */
+    formId: z.string().nullable(),
+    surveyId: z.string().nullable(),
     status: z.enum(conversationStatuses),
     unread: z.boolean(),
     starred: z.boolean(),
@@ -153,6 +156,9 @@ const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 export const conversationQuerySchema = pageQuerySchema.extend({
   view: z.enum(views).default("open"),
   source: z.enum(sources).optional(),
+  /** Those that this contact form or survey began. */
+  form: z.string().max(40).optional(),
+  survey: z.string().max(40).optional(),
   /** A user's id, `me` or `none`. */
   assignee: z.string().max(40).optional(),
   unread: flag.optional(),

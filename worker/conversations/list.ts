@@ -37,6 +37,8 @@ export async function listForInbox(
       ? {}
       : { assigneeId: assigneeOf(query.assignee, userId) }),
     source: query.source ?? null,
+    formId: query.form ?? null,
+    surveyId: query.survey ?? null,
     unread: query.unread ?? null,
     contactId: query.contact ?? null,
     after: placeOf(query.cursor),

@@ -18,6 +18,8 @@ export function presentConversation({
     audienceId: row.audienceId,
     subject: row.subject,
     source: row.source,
+    formId: row.formId,
+    surveyId: row.surveyId,
     status: row.status,
     unread: row.unread,
     starred: row.starredAt !== null,

@@ -323,6 +323,8 @@ interface ConversationFilter {
   assigneeId: string | null | undefined;
   starred: boolean;
   source: ConversationRow["source"] | null;
+  formId: string | null;
+  surveyId: string | null;
   unread: boolean | null;
   contactId: string | null;
   after: Place | null;
@@ -339,8 +341,17 @@ export async function listConversations(
   return selectConversations(db)
     .where(
       and(
-        eq(conversations.audienceId, filter.audienceId),
+        // Those of one form are few among the audience's: the plus keeps SQLite on their own index.
+        filter.formId === null && filter.surveyId === null
+          ? eq(conversations.audienceId, filter.audienceId)
+          : sql`+${conversations.audienceId} = ${filter.audienceId}`,
         isListed(),
+        filter.formId === null
+          ? undefined
+          : eq(conversations.formId, filter.formId),
+        filter.surveyId === null
+          ? undefined
+          : eq(conversations.surveyId, filter.surveyId),
         filter.status === null
           ? undefined
           : eq(conversations.status, filter.status),

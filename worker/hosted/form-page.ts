@@ -16,12 +16,14 @@ import { wordsOf, type Words } from "./words.ts";
 /** The name of the hidden input with the page's key, and of the tick that subscribes. */
 export const KEY_INPUT = "page_key";
 export const SUBSCRIBE_INPUT = "subscribe";
+/** Of the summary of what does not fit. */
+export const PROBLEM_ID = "problem";
 /** What the challenge's script calls its answer. */
 export const CHALLENGE_INPUT = "cf-turnstile-response";
 
 export interface FormPage extends Pick<
   HostedPage,
-  "embedded" | "leadsTo" | "frameAncestors" | "status"
+  "embedded" | "leadsTo" | "frameAncestors" | "status" | "answers"
 > {
   language: Language;
   colours: Colours;
@@ -38,10 +40,14 @@ export interface FormPage extends Pick<
   key: string;
   challengeSiteKey: string | null;
   filled: Filled;
+  /** Files were sent, which a browser cannot keep. */
+  hadFiles?: boolean;
   /** Said on top where it is no field's fault. */
   notice?: string;
   /** Between the title and the fields of a page that is one of several. */
   heading?: Html;
+  /** Which of several pages it is, in words. */
+  step?: string;
   hidden?: ReadonlyMap<string, readonly string[]>;
   backLabel?: string;
 }
@@ -58,10 +64,11 @@ export function formPage(page: FormPage): Promise<Response> {
         ? html`<div class="summary" role="alert" tabindex="-1" autofocus>
             <h2>${words.failed}</h2>
             <p>${page.notice}</p>
+            ${page.hadFiles ? html`<p>${words.filesAgain}</p>` : ""}
           </div>`
         : ""
     }
-    ${failed ? summary(page, words, hasFiles) : ""}
+    ${failed ? summary(page, words) : ""}
     ${page.intro && !failed ? html`<div class="intro">${paragraphs(page.intro)}</div>` : ""}
     ${page.heading ?? ""}
     <form
@@ -95,36 +102,38 @@ export function formPage(page: FormPage): Promise<Response> {
         ${page.backLabel ? html`<button type="submit" class="plain" name="back" value="1">${page.backLabel}</button>` : ""}
       </div>
     </form>`;
+  const title = page.step ? `${page.step}: ${page.title}` : page.title;
   return hostedPage({
     ...page,
-    title: failed ? words.errorTitle(page.title) : page.title,
+    title: failed ? words.errorTitle(title) : title,
     body,
     challenge: page.challengeSiteKey !== null,
   });
 }
 
 /** On top, with the focus, each error a link to its field (WCAG 2.2, 3.3.1; GOV.UK's error summary). */
-function summary(page: FormPage, words: Words, hasFiles: boolean): Html {
+function summary(page: FormPage, words: Words): Html {
   return html`<div
     class="summary"
+    id="${PROBLEM_ID}"
     role="alert"
     tabindex="-1"
     autofocus
-    aria-labelledby="problem"
+    aria-labelledby="${PROBLEM_ID}-title"
   >
-    <h2 id="problem">${words.problem}</h2>
+    <h2 id="${PROBLEM_ID}-title">${words.problem}</h2>
     <p>${words.checkBelow}</p>
     <ul>
       ${[...page.filled.errors].map(
         ([name, error]) =>
           html`<li>
             <a href="#${inputId(name)}"
-              >${labelOf(page.fields, name)}: ${error}</a
+              >${words.problemOf(labelOf(page.fields, name), error)}</a
             >
           </li>`,
       )}
     </ul>
-    ${hasFiles ? html`<p>${words.filesAgain}</p>` : ""}
+    ${page.hadFiles ? html`<p>${words.filesAgain}</p>` : ""}
   </div>`;
 }
 
@@ -164,7 +173,7 @@ export function keptOf(
 export function messagePage(
   page: Pick<
     HostedPage,
-    "language" | "colours" | "embedded" | "status" | "goesOnTo"
+    "language" | "colours" | "embedded" | "status" | "answers" | "goesOnTo"
   > & {
     title: string;
     text: string;

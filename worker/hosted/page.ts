@@ -21,6 +21,8 @@ export interface HostedPage {
   embedded?: boolean;
   /** Where its form leads, when that is another site. */
   leadsTo?: string | null;
+  /** It answers what was sent: the browser's Back must find it again without sending that again. */
+  answers?: boolean;
   /** Where the page leads by itself at once. */
   goesOnTo?: string;
   /** The challenge's own script and frame, when one is configured. */
@@ -32,8 +34,8 @@ export interface HostedPage {
 const CHALLENGE_ORIGIN = "https://challenges.cloudflare.com";
 
 /**
- * A page for people who are no users: one document, no script of ours, nothing from elsewhere. It is kept by nobody:
- * each answer has a key of its own.
+ * A page for people who are no users: one document, no script of ours, nothing from elsewhere. It is kept by nobody but
+ * the browser that sent something: each has a key of its own.
  */
 export async function hostedPage(page: HostedPage): Promise<Response> {
   const nonce = randomBytes(16).toString("base64url");
@@ -53,7 +55,7 @@ export async function hostedPage(page: HostedPage): Promise<Response> {
         ${page.challenge ? html`<script nonce="${nonce}" src="${CHALLENGE_ORIGIN}/turnstile/v0/api.js" async defer></script>` : ""}
       </head>
       <body class="${page.embedded ? "embedded" : ""}">
-        <main>${page.body}</main>
+        <main dir="auto">${page.body}</main>
       </body>
     </html> `;
   return new Response(document.toString(), {
@@ -61,7 +63,8 @@ export async function hostedPage(page: HostedPage): Promise<Response> {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-language": page.language,
-      "cache-control": "no-store",
+      // Nobody else keeps the answer to a POST either way (RFC 9111 §3).
+      "cache-control": page.answers ? "private, no-cache" : "no-store",
       "referrer-policy": "no-referrer",
       "x-content-type-options": "nosniff",
       "content-security-policy": policy(page, nonce),

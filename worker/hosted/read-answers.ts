@@ -8,7 +8,13 @@ import {
 import { cleanLine, cleanText } from "../mail/clean-text.ts";
 import { typeByContent } from "../mail/content-type.ts";
 import { extensionOf, safeFileName } from "../mail/file-name.ts";
-import type { Answer, Field } from "./contract.ts";
+import {
+  fieldIdSchema,
+  MAX_FIELDS,
+  MAX_OPTIONS,
+  type Answer,
+  type Field,
+} from "./contract.ts";
 import type { Submitted } from "./read-body.ts";
 import type { Words } from "./words.ts";
 
@@ -84,12 +90,41 @@ export async function readAnswers(
     });
     read.files.push(...(outcome.files ?? []));
     const [first = ""] = outcome.values;
-    if (field.kind === "email") read.email ||= first;
+    // Of several addresses, the sender's own is the one that is called so.
+    if (field.kind === "email" && (read.email === "" || field.id === "email"))
+      read.email = first || read.email;
     if (field.kind === "name") read.name ||= first;
     if (field.kind === "contact_information")
       read.name ||= lineAt(values, partName(field.id, "name"));
   }
   return read;
+}
+
+/**
+ * What was written in fields that the form no longer has, or that are called something else by now: the visitor's page
+ * was older. As text, by the names of the inputs.
+ */
+export function formerAnswers(
+  fields: readonly Field[],
+  { values }: Submitted,
+): Answer[] {
+  const known = new Set(fields.flatMap(namesOf));
+  return [...values]
+    .filter(
+      ([name]) => fieldIdSchema.safeParse(name).success && !known.has(name),
+    )
+    .slice(0, MAX_FIELDS)
+    .flatMap(([id, given]) => {
+      const texts = given
+        .slice(0, MAX_OPTIONS)
+        .map((text) =>
+          cleanText(text).trim().slice(0, MAX_TEXT_ANSWER_CHARACTERS),
+        )
+        .filter((text) => !isBlank(text));
+      return texts.length === 0
+        ? []
+        : [{ id, kind: "text", label: id, values: texts }];
+    });
 }
 
 type Outcome =
@@ -136,7 +171,7 @@ function readText(field: TextField, given: string, words: Words): Outcome {
   const long = field.kind === "long_text";
   const max = long ? MAX_TEXT_ANSWER_CHARACTERS : MAX_LINE_ANSWER_CHARACTERS;
   const text = long ? cleanText(given).trim() : cleanLine(given, max + 1);
-  if (text === "")
+  if (isBlank(text))
     return field.required ? { error: words.required } : { values: [] };
   if (text.length > max) return { error: words.tooLong(max) };
   if (field.kind === "email") {
@@ -147,6 +182,11 @@ function readText(field: TextField, given: string, words: Words): Outcome {
   if (field.kind === "phone" && !isPhone(text))
     return { error: words.badPhone };
   return { values: [text] };
+}
+
+/** Nothing that anybody would see: blanks, marks of no width, fillers. */
+function isBlank(text: string): boolean {
+  return !/[^\s\p{Cf}\p{Mn}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
 }
 
 function readChoices(
@@ -160,10 +200,7 @@ function readChoices(
   const chosen: string[] = [];
   const own = mayBeOther ? lineAt(values, otherName(field.id)) : "";
   // Who writes in the line of "other" means it, ticked or not: without script the page cannot tick it for them.
-  const meant =
-    own !== "" && (field.kind === "several" || given.length === 0)
-      ? [...given, OTHER]
-      : given;
+  const meant = own === "" ? given : [...given, OTHER];
   for (const value of new Set(meant)) {
     if (value === OTHER && mayBeOther) {
       const at = otherName(field.id);

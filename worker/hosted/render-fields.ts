@@ -203,7 +203,11 @@ function renderContact(
   filled: Filled,
   words: Words,
 ): Html {
-  return html`<fieldset class="field" id="${inputId(field.id)}">
+  return html`<fieldset
+    class="field"
+    id="${inputId(field.id)}"
+    ${described(field, filled)}
+  >
     <legend>${labelText(field, words)}</legend>
     ${notes(field, filled)}
     ${contactParts.map((part) => {

@@ -32,9 +32,13 @@ export function suspicionsOf(suspect: Suspect): SpamReason[] {
   return found.filter(([, holds]) => holds).map(([reason]) => reason);
 }
 
-/** Web addresses, written out or as `[url=…]` and `<a href>`. */
+/** Web addresses, written out, as `[url=…]` and `<a href>`, or without scheme (`shop.example/a`, `//shop.example`). */
 function countLinks(text: string): number {
-  return text.match(/https?:\/\/|\bwww\.[a-z0-9-]/gi)?.length ?? 0;
+  return (
+    text.match(
+      /(?:https?:|(?<![:\w]))[/\\]{2}[^\s/\\]{1,255}|\bwww\.[a-z0-9-]|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\/(?=\S)/gi,
+    )?.length ?? 0
+  );
 }
 
 /** Whole words, whatever their case and accents. */
@@ -51,10 +55,13 @@ function hasBlockedWord(
 }
 
 function plain(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  return (
+    text
+      .normalize("NFKD")
+      // Accents, and what is not seen: a soft hyphen, a blank of no width.
+      .replace(/[\p{M}\p{Cf}]/gu, "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+  );
 }

@@ -14,6 +14,7 @@ export interface Words {
   errorTitle: (title: string) => string;
   problem: string;
   checkBelow: string;
+  problemOf: (label: string, problem: string) => string;
   filesAgain: string;
   fileHelp: (most: number, megabytes: number) => string;
   required: string;
@@ -66,6 +67,7 @@ const en: Words = {
   errorTitle: (title) => `Error: ${title}`,
   problem: "There is a problem",
   checkBelow: "Nothing has been sent yet. Please check:",
+  problemOf: (label, problem) => `${label}: ${problem}`,
   filesAgain: "Please choose your file again: a browser cannot keep it.",
   fileHelp: (most, megabytes) =>
     `PDF, JPG, PNG or GIF: up to ${most} files of ${megabytes} MB each.`,
@@ -129,6 +131,7 @@ const fr: Words = {
   errorTitle: (title) => `Erreur : ${title}`,
   problem: "Il y a un problème",
   checkBelow: "Rien n’a encore été envoyé. Veuillez vérifier :",
+  problemOf: (label, problem) => `${label} : ${problem}`,
   filesAgain:
     "Veuillez choisir à nouveau votre fichier : un navigateur ne peut pas le garder.",
   fileHelp: (most, megabytes) =>

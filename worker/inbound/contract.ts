@@ -37,6 +37,10 @@ export const inboundSchema = z
     conversationId: z.string().nullable(),
     /** Submitted by a form rather than mailed: there is no raw mail. */
     submitted: z.boolean(),
+    /** By which form or survey, as it is called now. */
+    submittedTo: z.string().nullable(),
+    /** It was filed, and somebody marked its conversation as spam. */
+    markedSpam: z.boolean(),
     /** Why a submission waits under Spam. */
     spamReasons: z.array(z.enum(spamReasons)),
   })

@@ -9,21 +9,27 @@ import {
   ne,
   sql,
   type SQL,
+  type SQLWrapper,
 } from "drizzle-orm";
 import { below } from "../db/below.ts";
+import { chunk } from "../db/chunk.ts";
 import { expectThat } from "../db/commit.ts";
 import type { Db, Statement } from "../db/open.ts";
 import { readTogether } from "../db/read-together.ts";
 import {
   audiences,
+  contactForms,
   contacts,
   conversations,
   externalCampaigns,
+  formSubmissions,
   forwardingAddresses,
   inbound,
   messageIds,
   messages,
   senderRules,
+  surveyResponses,
+  surveys,
 } from "../db/schema/index.ts";
 import type { DeliveryState, ReviewState } from "../enumerations.ts";
 import type { Place } from "../lib/paging.ts";
@@ -513,6 +519,38 @@ export function expectNoOpenCampaignConversation(
 }
 
 /** What waits for a decision, newest first, with the conversation of what was filed since. */
+/** By which form or survey each was submitted, as it is called now. */
+export async function listSubmittedTo(
+  db: Db,
+  submissionIds: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await Promise.all(
+    chunk([...submissionIds], 90).flatMap((ids) => [
+      db
+        .select({
+          id: formSubmissions.id,
+          title: titleOf(contactForms.publishedJson),
+        })
+        .from(formSubmissions)
+        .innerJoin(contactForms, eq(contactForms.id, formSubmissions.formId))
+        .where(inArray(formSubmissions.id, ids)),
+      db
+        .select({
+          id: surveyResponses.id,
+          title: titleOf(surveys.publishedJson),
+        })
+        .from(surveyResponses)
+        .innerJoin(surveys, eq(surveys.id, surveyResponses.surveyId))
+        .where(inArray(surveyResponses.id, ids)),
+    ]),
+  );
+  return new Map(found.flat().map(({ id, title }) => [id, title]));
+}
+
+function titleOf(definition: SQLWrapper) {
+  return sql<string>`json_extract(${definition}, '$.title')`;
+}
+
 export async function listInbound(
   db: Db,
   {

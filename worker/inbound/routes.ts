@@ -31,6 +31,7 @@ import { markSpam } from "./mark-spam.ts";
 import {
   findInbound,
   listInbound,
+  listSubmittedTo,
   listInboundById,
   listSenderRules,
   type InboundRow,
@@ -83,7 +84,7 @@ const waiting = new Hono<InboundApp>()
         id: row.id,
       }));
       return c.json({
-        items: rows.map((row) => present(row, null)),
+        items: await presentAll(c.get("house").db, rows),
         nextCursor,
       });
     },
@@ -297,15 +298,29 @@ async function presentNow(
   house: App["Variables"]["house"],
   row: InboundRow,
 ): Promise<InboundMail> {
-  return present(
-    row,
+  const [mail] = await presentAll(house.db, [row]);
+  if (!mail) throw notFound();
+  const conversationId =
     row.messageId === null
       ? null
-      : await findMessageConversation(house.db, row.messageId),
+      : await findMessageConversation(house.db, row.messageId);
+  return { ...mail, conversationId };
+}
+
+async function presentAll(
+  db: App["Variables"]["house"]["db"],
+  rows: readonly InboundRow[],
+): Promise<InboundMail[]> {
+  const titles = await listSubmittedTo(
+    db,
+    rows.flatMap((row) => row.submissionId ?? []),
+  );
+  return rows.map((row) =>
+    present(row, titles.get(row.submissionId ?? "") ?? null),
   );
 }
 
-function present(row: InboundRow, conversationId: string | null): InboundMail {
+function present(row: InboundRow, submittedTo: string | null): InboundMail {
   return {
     id: row.id,
     audienceId: row.audienceId,
@@ -323,8 +338,10 @@ function present(row: InboundRow, conversationId: string | null): InboundMail {
     aboutMessageId: row.aboutMessageId,
     attempts: row.attempts,
     receivedAt: new Date(row.receivedAt).toISOString(),
-    conversationId,
+    conversationId: null,
     submitted: row.submissionId !== null,
+    submittedTo,
+    markedSpam: row.state === "spam" && row.messageId !== null,
     spamReasons: row.spamReasonsJson,
   };
 }

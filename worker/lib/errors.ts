@@ -178,6 +178,18 @@ export const formChanged = () =>
   );
 export const formClosed = () =>
   new AppError("form_closed", 410, "This form takes no more messages.");
+export const formInUse = () =>
+  new AppError(
+    "form_in_use",
+    409,
+    "A form that is open or has messages stays: close it instead.",
+  );
+export const surveyInUse = () =>
+  new AppError(
+    "survey_in_use",
+    409,
+    "A survey that is open or has responses stays: unpublish it instead.",
+  );
 export const siteNotAllowed = () =>
   new AppError(
     "site_not_allowed",
@@ -189,6 +201,12 @@ export const surveyChanged = () =>
     "survey_changed",
     409,
     "Somebody else has changed this survey since.",
+  );
+export const surveyPast = () =>
+  new AppError(
+    "survey_past",
+    409,
+    "The closing date has passed: choose a later one, or none.",
   );
 export const surveyNotEligible = () =>
   new AppError(

@@ -78,6 +78,8 @@ export const surveySchema = z
     changed: z.boolean(),
     version: z.number(),
     url: z.string(),
+    /** It is published, and its closing date has passed: people see that it is closed. */
+    past: z.boolean(),
     /** Whether immediate notifications may be on: an Email question and an open text. */
     eligible: z.boolean(),
     /** This change took away what notifications need, and so switched them off. */

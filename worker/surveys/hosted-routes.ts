@@ -6,6 +6,7 @@ import {
   formPage,
   keptOf,
   KEY_INPUT,
+  PROBLEM_ID,
   messagePage,
   SUBSCRIBE_INPUT,
 } from "../hosted/form-page.ts";
@@ -89,6 +90,7 @@ export const hostedSurveyRoutes = new Hono<App>()
         language: definition.language,
         colours: definition.colours,
         status: body.kind === "too_large" ? 413 : 400,
+        answers: true,
         title: words.failed,
         text: body.kind === "too_large" ? words.tooLarge : words.unreadable,
         link: { href: pathOf(c, survey.survey.id), label: words.back },
@@ -242,7 +244,8 @@ function showPart(
     ...(notice ? { status: 503 } : {}),
     filled,
     embedded: isEmbedded(c),
-    action: pathOf(c, id),
+    answers: c.req.method === "POST",
+    action: `${pathOf(c, id)}${isEmbedded(c) ? `#${PROBLEM_ID}` : ""}`,
     // One key for all parts: it says when the first was opened.
     key: given || issuePageKey(config.linkSecret, id, Date.now()),
     challengeSiteKey: isLast(definition, at)
@@ -274,6 +277,7 @@ export function surveyPageOf(definition: SurveyDefinition, at: number) {
     leadsTo: null,
     ...(section
       ? {
+          step: words.step(at + 1, sections.length),
           heading: html`<p class="step">
               ${words.step(at + 1, sections.length)}
             </p>
@@ -382,6 +386,7 @@ async function closedPage(
     colours: definition.colours,
     embedded: isEmbedded(c),
     status: 410,
+    answers: c.req.method === "POST",
     title: words.surveyClosed,
     text: words.surveyClosedText,
     ...(body?.kind === "read"

@@ -1,8 +1,11 @@
 import { unchanged, type Change, type Context } from "../change.ts";
+import { surveyPast } from "../lib/errors.ts";
 import { getSurvey } from "./get.ts";
 import { expectSurveyVersion, updateSurvey } from "./queries.ts";
 
-/** Shows people the survey as it is edited now, and opens it. One that is published so already stays as it is. */
+/**
+ * Shows people the survey as it is edited now, and opens it. One that is published so already stays as it is; one whose closing date has passed is refused, for its page would say that it is closed.
+ */
 export async function publishSurvey(
   context: Context,
   { id }: { id: string },
@@ -14,6 +17,8 @@ export async function publishSurvey(
     JSON.stringify(survey.draftJson) === JSON.stringify(survey.publishedJson)
   )
     return unchanged(undefined);
+  const { closesAt } = survey.draftJson;
+  if (closesAt !== null && Date.parse(closesAt) <= now) throw surveyPast();
   return {
     expects: [expectSurveyVersion(db, survey)],
     writes: [

@@ -57,6 +57,28 @@ export function expectSurveyVersion(
   );
 }
 
+export function deleteSurvey(db: Db, id: string): Statement {
+  return db.delete(surveys).where(eq(surveys.id, id));
+}
+
+/** Closed to the public, and nobody answered it. */
+export function expectSurveyUnused(db: Db, id: string): Statement {
+  return expectThat(
+    db,
+    sql`exists (select 1 from ${surveys} where ${surveys.id} = ${id} and ${surveys.state} <> 'published')
+      and not exists (select 1 from ${surveyResponses} where ${surveyResponses.surveyId} = ${id})`,
+  );
+}
+
+export async function hasResponses(db: Db, surveyId: string): Promise<boolean> {
+  const found = await db
+    .select({ id: surveyResponses.id })
+    .from(surveyResponses)
+    .where(eq(surveyResponses.surveyId, surveyId))
+    .limit(1);
+  return found.length > 0;
+}
+
 export async function findSurvey(
   db: Db,
   id: string,

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { readConfig } from "../env.ts";
 import { asLanguage } from "../enumerations.ts";
+import { attachmentNamed } from "../attachments/download.ts";
 import type { App } from "../http/app-types.ts";
 import { assertSees, inAudience } from "../http/audience-scope.ts";
 import { describe } from "../http/describe.ts";
@@ -38,6 +39,7 @@ import {
   type ResponseRow,
   type SurveyRow,
 } from "./queries.ts";
+import { removeSurvey } from "./remove.ts";
 import { restoreResponse } from "./restore-response.ts";
 import { surveyResults } from "./results.ts";
 import { saveSurveyDraft } from "./save-draft.ts";
@@ -109,6 +111,18 @@ export const surveyRoutes = new Hono<SurveyApp>()
     ofCaller,
     async (c) =>
       c.json(present(c.get("survey"), readConfig(c.env).publicOrigin)),
+  )
+  .delete(
+    "/surveys/:surveyId",
+    describe("Surveys", "Removes one that was never answered", null),
+    may("surveys.edit"),
+    ofCaller,
+    async (c) => {
+      const { id, audienceId } = c.get("survey");
+      await run(c, audienceId, removeSurvey, { id });
+      hostedSurveys.forget(id);
+      return c.json({});
+    },
   )
   .put(
     "/surveys/:surveyId/draft",
@@ -213,7 +227,7 @@ export const surveyRoutes = new Hono<SurveyApp>()
       "Each response, newest first",
       pageOf(surveyResponseSchema),
     ),
-    may("surveys.edit"),
+    may("responses.read"),
     ofCaller,
     input("query", pageQuerySchema),
     async (c) => {
@@ -233,20 +247,22 @@ export const surveyRoutes = new Hono<SurveyApp>()
   .get(
     "/surveys/:surveyId/responses.csv",
     describe("Surveys", "All responses as CSV", null),
-    may("surveys.edit"),
+    may("responses.read"),
     ofCaller,
     async (c) =>
       new Response(exportResponses(c.get("house").db, c.get("survey")), {
         headers: {
           "content-type": "text/csv; charset=utf-8",
-          "content-disposition": `attachment; filename="${c.get("survey").id}.csv"`,
+          "content-disposition": attachmentNamed(
+            `${c.get("survey").draftJson.title}.csv`,
+          ),
         },
       }),
   )
   .put(
     "/surveys/:surveyId/responses/:responseId/restoration",
     describe("Surveys", "Counts a response that was taken for spam", null),
-    may("surveys.edit"),
+    may("responses.read"),
     ofCaller,
     async (c) => {
       await run(c, c.get("survey").audienceId, restoreResponse, {
@@ -281,6 +297,10 @@ function present(row: SurveyRow, publicOrigin: string): Survey {
       JSON.stringify(row.draftJson) !== JSON.stringify(row.publishedJson),
     version: row.version,
     url: `${publicOrigin}/s/${row.id}`,
+    past:
+      row.state === "published" &&
+      row.publishedJson?.closesAt != null &&
+      Date.parse(row.publishedJson.closesAt) <= Date.now(),
     eligible: isEligible(row.draftJson),
     notificationsTurnedOff: false,
     responseCount: row.responseCount,

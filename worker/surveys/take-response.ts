@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { apply, type House } from "../apply.ts";
+import type { Answer } from "../hosted/contract.ts";
 import { SUBSCRIBE_INPUT } from "../hosted/form-page.ts";
 import { isTicked, type ReadAnswers } from "../hosted/read-answers.ts";
 import type { Submitted } from "../hosted/read-body.ts";
@@ -13,8 +14,8 @@ import type { HostedSurvey } from "./queries.ts";
 import { submitResponse, type ResponseOutcome } from "./submit.ts";
 
 /**
- * Takes a response whose answers fit: weighs what is suspect, stores a long text, then commits. Who holds a personal
- * link may be quick.
+ * Takes a response whose answers fit: weighs what is suspect, stores a long text, then commits. Who only clicks,
+ * or holds a personal link, may be quick.
  */
 export async function takeResponse(
   house: House,
@@ -60,9 +61,9 @@ export async function takeResponse(
       text,
       bodyKey,
       reasons:
-        from.contactId === null
+        from.contactId === null && read.answers.some(isTyped)
           ? reasons
-          : // What was answered before is filled in already; sending that again takes a second.
+          : // A click needs no time, nor does what was answered before and is filled in already.
             reasons.filter((reason) => reason !== "too_fast"),
       consent: ticked ? (definition.subscribe?.wording ?? null) : null,
     },
@@ -73,6 +74,10 @@ export async function takeResponse(
     );
   return outcome;
 }
+
+const isTyped = ({ kind, values }: Answer) =>
+  values.length > 0 && !CLICKED.has(kind);
+const CLICKED = new Set(["choice", "several", "dropdown", "range", "checkbox"]);
 
 /** All that makes two responses the same. */
 function hashOf(

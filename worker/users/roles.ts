@@ -18,6 +18,7 @@ export const permissions = [
   "inbound.read",
   "inbound.decide",
   "reports.read",
+  "responses.read",
   "surveys.edit",
   "users.read",
 ] as const;
@@ -48,6 +49,7 @@ const manager: Permission[] = [
   "contacts.change",
   "audiences.change",
   "forwarding.manage",
+  "responses.read",
 ];
 const admin: Permission[] = [...manager, "audiences.create", "account.change"];
 
@@ -58,7 +60,7 @@ const admin: Permission[] = [...manager, "audiences.create", "account.change"];
  * |---------|-----|
  * | viewer  | see reports only |
  * | author  | also edit campaigns, automations, forms, surveys; neither sends nor sees the inbox |
- * | manager | also the inbox, contacts' messages, inbox notifications, inbox settings |
+ * | manager | also the inbox, contacts' messages, each response to a survey, inbox notifications, inbox settings |
  * | admin   | also users, plan, API keys, exports, erasure, new audiences |
  * | owner   | the same; there is exactly one |
  * | agent   | outside that order: inbox, contact panel, own notifications, nothing else |

@@ -66,6 +66,26 @@ describe("a contact form", () => {
     expect((await ask(`/f/${id}`)).status).toBe(200);
   });
 
+  it("is removed while nobody has used it; one that is open or has messages stays", async () => {
+    const asMax = await as(max);
+    const { body: draft } = await asMax.post(formsPath, {
+      clientId: crypto.randomUUID(),
+    });
+    expect((await asMax.delete(formPath(draft.id))).status).toBe(200);
+    expect((await asMax.get(formPath(draft.id))).status).toBe(404);
+    const id = await publishedForm(asMax);
+    const refused = await asMax.delete(formPath(id));
+    expect([refused.status, refused.body.error.code]).toEqual([
+      409,
+      "form_in_use",
+    ]);
+    await submit(id, written(id, { leave_this_empty: "x" }));
+    await asMax.delete(`${formPath(id)}/publication`);
+    expect((await asMax.delete(formPath(id))).body.error.code).toBe(
+      "form_in_use",
+    );
+  });
+
   it("is copied as a draft of its own", async () => {
     const id = await publishedForm(asArt, { title: "Press" });
     const copy = await created({ copyOf: id });
@@ -145,6 +165,15 @@ describe("a contact form", () => {
     const text = await page.text();
     expect(text).toContain('<html lang="fr">');
     expect(text).toMatch(/<button type="submit" disabled/);
+  });
+
+  it("leads only to sites that can be there, one each", async () => {
+    const { status, body } = await (
+      await as(max)
+    ).patch(`/api/v1/audiences/${bookClub.id}`, {
+      allowedSites: ["https://*.shop.example"],
+    });
+    expect([status, body.error.code]).toEqual([400, "invalid_input"]);
   });
 
   it("has a logo, a picture by its bytes", async () => {

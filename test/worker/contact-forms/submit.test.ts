@@ -178,6 +178,17 @@ describe("a contact form that is sent without script", () => {
     expect(await value("select count(*) from consents")).toBe(1);
   });
 
+  it("without anything that can be seen in it is empty", async () => {
+    const { status, body } = await submit(
+      formId,
+      written(formId, { message: "\u200b\u202e\u2800\u3164 " }),
+    );
+    expect([status, body]).toEqual([
+      400,
+      expect.stringContaining("f-message-error"),
+    ]);
+  });
+
   it("takes what was written beside other, ticked or not", async () => {
     const id = await publishedForm(asMax, {
       fields: [
@@ -195,6 +206,76 @@ describe("a contact form that is sent without script", () => {
     const values = written(formId);
     const { body } = await submit(formId, { ...values, message: "" });
     expect(body).toContain(`value="${values.page_key}"`);
+  });
+
+  it("is the sender's who is called so, whatever other addresses are asked for; its subject is one line", async () => {
+    const id = await publishedForm(asMax, {
+      fields: [
+        field("email", "friend", "A friend's address", {}),
+        field("email", "email", "Yours", { required: true }),
+        field("long_text", "subject", "Subject", {}),
+      ],
+    });
+    await submit(
+      id,
+      written(id, {
+        friend: "friend@other.example",
+        subject: `One\nTwo ${"x".repeat(900)}`,
+      }),
+    );
+    const [row] = await inbox();
+    expect(row.contact.email).toBe("ann@writer.example");
+    expect(row.subject).toMatch(/^One Two x+$/);
+    expect(row.subject.length).toBeLessThanOrEqual(500);
+  });
+
+  it("loses nothing of a page that was opened before its fields changed", async () => {
+    const values = written(formId, { message: "Of the old page" });
+    const { body: form } = await asMax.get(formPath(formId));
+    await asMax.put(`${formPath(formId)}/draft`, {
+      definition: {
+        ...form.draft,
+        fields: [
+          ...form.draft.fields.filter(
+            (each: { id: string }) => each.id !== "message",
+          ),
+          field("text", "why", "Why?", { required: true }),
+        ],
+      },
+      version: form.version,
+    });
+    await asMax.put(`${formPath(formId)}/publication`);
+    const asked = await submit(formId, values);
+    expect(asked.body).toMatch(
+      /type="hidden"\s+name="message"\s+value="Of the old page"/,
+    );
+    await submit(formId, { ...values, why: "Because" });
+    const [row] = await inbox();
+    const { body } = await asMax.get(pathOf(row.id));
+    expect(body.messages[0].text).toContain("Of the old page");
+    expect(body.messages[0].text).toContain("Why?: Because");
+  });
+
+  it("is listed with the others of its form, and named in the timeline with what was ticked", async () => {
+    const other = await publishedForm(asMax, {
+      title: "Orders",
+      subscribe: { wording: "Send me news" },
+    });
+    await submit(formId, written(formId));
+    await submit(other, written(other, { message: "Two", subscribe: "on" }));
+    const { body } = await asMax.get(`${inboxPath}?view=all&form=${other}`);
+    expect(body.items).toMatchObject([{ formId: other, snippet: "Two" }]);
+    const timeline = await asMax.get(
+      `/api/v1/contacts/${body.items[0].contact.id}/timeline`,
+    );
+    expect(
+      timeline.body.items.filter(
+        (each: { type: string }) => each.type === "form.submitted",
+      ),
+    ).toMatchObject([
+      { page: "Orders", wording: "Send me news" },
+      { page: "Write to us", wording: null },
+    ]);
   });
 
   it("is on the contact's timeline", async () => {
@@ -478,6 +559,11 @@ describe("what looks like a program's", () => {
       [{ page_key: pageKey(formId) }, "forged_key"],
       [{ message: links }, "too_many_links"],
       [{ message: "Win at the CÁSINO!" }, "blocked_word"],
+      [{ message: "Win at the ca\u200bsi\u00adno" }, "blocked_word"],
+      [
+        { message: "shop.example/a //b.example shop.example/c http:\\\\d" },
+        "too_many_links",
+      ],
     ];
     for (const [values, reason] of cases) {
       const { status } = await submit(

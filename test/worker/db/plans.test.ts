@@ -108,6 +108,8 @@ it("no hot query reads a whole table, and no list sorts what it read", async () 
   }
   await call("GET", `${inbox}/conversations?view=open&source=direct`);
   await call("GET", `${inbox}/conversations?view=open&unread=true`);
+  for (const filter of ["form=frm_1", "survey=srv_1"])
+    await call("GET", `${inbox}/conversations?view=all&${filter}`);
   await call("GET", `${inbox}/conversations?ids=${id}`);
   await call("GET", `${inbox}/conversations?q=edition`);
   await call("GET", `/api/v1/conversations/${id}`);
@@ -235,6 +237,7 @@ async function askFormAndSurvey(
   await call("GET", `/api/v1/inbound/${spam.items[0]?.id}/content`);
   await call("POST", `/api/v1/inbound/${spam.items[0]?.id}/restoration`);
   await call("GET", `${inbox}/contact-forms`);
+  await call("GET", `${inbox}/inbound?state=spam`);
   await call("GET", `/api/v1/contact-forms/${form.id}/report`);
 
   const survey = await made("surveys");
@@ -264,6 +267,10 @@ async function askFormAndSurvey(
       `/api/v1/surveys/${survey.id}/responses/${id}/restoration`,
     );
   await call("GET", `${inbox}/surveys`);
+  const unused = await made("surveys");
+  await call("DELETE", `/api/v1/surveys/${unused.id}`);
+  const unsent = await made("contact-forms");
+  await call("DELETE", `/api/v1/contact-forms/${unsent.id}`);
   await call("GET", `/api/v1/surveys/${survey.id}/results`);
   await (
     await call("GET", `/api/v1/surveys/${survey.id}/responses.csv`)

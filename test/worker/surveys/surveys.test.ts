@@ -598,6 +598,43 @@ describe("an anonymous survey", () => {
 });
 
 describe("its page", () => {
+  it("is not published past its closing date, and one whose date passes is called closed", async () => {
+    const { body } = await drafted({ closesAt: "2026-01-01T00:00:00.000Z" });
+    const refused = await asMax.put(`${surveyPath(body.id)}/publication`);
+    expect([refused.status, refused.body.error.code]).toEqual([
+      409,
+      "survey_past",
+    ]);
+    const id = await published({ closesAt: "2099-01-01T00:00:00.000Z" });
+    expect((await asMax.get(surveyPath(id))).body.past).toBe(false);
+    await env.DB.prepare(
+      "update surveys set published_json = json_set(published_json, '$.closesAt', '2026-01-01T00:00:00.000Z')",
+    ).run();
+    expect((await asMax.get(surveyPath(id))).body.past).toBe(true);
+  });
+
+  it("is removed while nobody has answered it", async () => {
+    const { body } = await drafted();
+    expect((await asMax.delete(surveyPath(body.id))).status).toBe(200);
+    const id = await published();
+    await send(`/s/${id}`, answers(id));
+    await asMax.delete(`${surveyPath(id)}/publication`);
+    expect((await asMax.delete(surveyPath(id))).body.error.code).toBe(
+      "survey_in_use",
+    );
+  });
+
+  it("counts who answers by a click at once", async () => {
+    const id = await published();
+    await send(`/s/${id}`, { rating: "5", page_key: pageKey(id, 300) });
+    await send(`/s/${id}`, {
+      rating: "5",
+      why: "BUY",
+      page_key: pageKey(id, 300),
+    });
+    expect((await results(id)).totals).toMatchObject({ responses: 1, spam: 1 });
+  });
+
   it("gives back what was typed when it closes meanwhile", async () => {
     const id = await published();
     await asMax.delete(`${surveyPath(id)}/publication`);
@@ -611,7 +648,12 @@ describe("its page", () => {
   it("says friendly that it is closed, past its date, a draft, or not there", async () => {
     const id = await published();
     await asMax.delete(`${surveyPath(id)}/publication`);
-    const past = await published({ closesAt: "2020-01-01T00:00:00.000Z" });
+    const past = await published({ closesAt: "2099-01-01T00:00:00.000Z" });
+    await env.DB.prepare(
+      "update surveys set published_json = json_set(published_json, '$.closesAt', '2020-01-01T00:00:00.000Z') where id = ?",
+    )
+      .bind(past)
+      .run();
     const { body: draft } = await drafted();
     for (const [survey, status] of [
       [id, 410],

@@ -95,6 +95,16 @@ export const conversations = sqliteTable(
       table.lastActivityAt,
       table.id,
     ),
+    index("conversations_form").on(
+      table.formId,
+      table.lastActivityAt,
+      table.id,
+    ),
+    index("conversations_survey").on(
+      table.surveyId,
+      table.lastActivityAt,
+      table.id,
+    ),
     index("conversations_snoozed_until").on(table.snoozedUntil),
     index("conversations_merged").on(table.mergedIntoId),
   ],

@@ -22,6 +22,8 @@ export function belongs(
 ): boolean {
   if (query["q"]) return false;
   if (query["source"] && row.source !== query["source"]) return false;
+  if (query["form"] && row.formId !== query["form"]) return false;
+  if (query["survey"] && row.surveyId !== query["survey"]) return false;
   if (query["unread"] === "true" && !row.unread) return false;
   switch (query.view) {
     case "mine":

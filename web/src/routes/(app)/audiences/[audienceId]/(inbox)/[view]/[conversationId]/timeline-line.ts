@@ -21,7 +21,13 @@ interface Line {
 }
 
 /** One entry of a contact's timeline in words; null for what another entry says already. */
-export function timelineLine({ type, by, data }: TimelineEntry): Line | null {
+export function timelineLine({
+  type,
+  by,
+  data,
+  page,
+  wording,
+}: TimelineEntry): Line | null {
   const name = (by !== null && team.nameOf(by)) || m.somebody();
   switch (type) {
     case "message.received":
@@ -30,9 +36,25 @@ export function timelineLine({ type, by, data }: TimelineEntry): Line | null {
         text: data["otherSender"] ? m.event_other_sender() : m.event_received(),
       };
     case "form.submitted":
-      return { icon: FormIcon, text: m.event_form_submitted() };
+      return {
+        icon: FormIcon,
+        text: withTick(
+          page === null
+            ? m.event_form_submitted()
+            : m.event_form_submitted_by({ page }),
+          wording,
+        ),
+      };
     case "survey.answered":
-      return { icon: ClipboardList, text: m.event_survey_answered() };
+      return {
+        icon: ClipboardList,
+        text: withTick(
+          page === null
+            ? m.event_survey_answered()
+            : m.event_survey_answered_of({ page }),
+          wording,
+        ),
+      };
     case "contact.subscribed":
       return { icon: Check, text: m.event_contact_subscribed() };
     case "message.queued":
@@ -60,4 +82,9 @@ export function timelineLine({ type, by, data }: TimelineEntry): Line | null {
     default:
       return null;
   }
+}
+
+/** What was ticked stands where it was, whether it subscribed anybody or not. */
+function withTick(text: string, wording: string | null): string {
+  return wording === null ? text : `${text} · ${m.event_ticked({ wording })}`;
 }
