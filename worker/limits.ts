@@ -187,6 +187,8 @@ export const MAX_CACHED_DEFINITIONS = 500;
 export const MAX_LOGO_BYTES = 512 * KIB;
 /** Web addresses in one response to a survey; more are suspect. */
 export const MAX_SURVEY_LINKS = 3;
+/** Questions that a survey asked once; a row must not grow with each edit for years. */
+export const MAX_FORMER_FIELDS = 100;
 /** Submissions of one conversation whose counts change when it is marked as spam: one, but for merged ones. */
 export const MAX_RECOUNTED = 20;
 /** The challenge's service; a visitor must not wait on it. */

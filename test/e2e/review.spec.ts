@@ -191,6 +191,8 @@ test.describe("in French", () => {
       warnings: [],
       aboutMessageId: null,
       submitted: false,
+      submittedTo: null,
+      markedSpam: false,
       spamReasons: [],
     };
     await page.route(/\/inbound\?state=failed/, (route) =>

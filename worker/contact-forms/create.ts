@@ -8,15 +8,17 @@ import { findForm, insertForm } from "./queries.ts";
 
 export interface NewForm {
   clientId: string;
-  /** Another form of this audience to begin from: all of it but its state and its logo. */
+  /** Another form of this audience to begin from: all of it but its state. */
   copyOf?: string | undefined;
   language: Language;
+  /** A copy of the other form's, stored already. */
+  logo?: { key: string; type: string } | null;
 }
 
 /** Adds a draft: with the three fields that every contact form has, or as a copy. */
 export async function createForm(
   context: Context,
-  { clientId, copyOf, language }: NewForm,
+  { clientId, copyOf, language, logo = null }: NewForm,
 ): Promise<Change<{ id: string }>> {
   const { db, audienceId, actor, now, newId } = context;
   const id = newId("contactForm");
@@ -36,6 +38,8 @@ export async function createForm(
         draftJson: copyOf
           ? await definitionOf(context, copyOf)
           : newDefinition(language),
+        logoKey: logo?.key ?? null,
+        logoType: logo?.type ?? null,
         createdAt: now,
         createdBy: actor.id,
       }),

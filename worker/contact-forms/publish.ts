@@ -1,14 +1,19 @@
 import { unchanged, type Change, type Context } from "../change.ts";
+import { formChanged } from "../lib/errors.ts";
 import { getForm } from "./get.ts";
 import { expectFormVersion, updateForm } from "./queries.ts";
 
-/** Shows people the form as it is edited now, and opens it. One that is published so already stays as it is. */
+/**
+ * Shows people the form as it is edited now, and opens it. One that is published so already stays as it is; another
+ * version than the one that was looked at is refused.
+ */
 export async function publishForm(
   context: Context,
-  { id }: { id: string },
+  { id, version }: { id: string; version?: number | undefined },
 ): Promise<Change> {
   const { db, actor, now } = context;
   const form = await getForm(context, id);
+  if (version !== undefined && version !== form.version) throw formChanged();
   if (form.state === "published" && !isChanged(form))
     return unchanged(undefined);
   return {

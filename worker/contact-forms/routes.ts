@@ -22,6 +22,7 @@ import {
   formDraftSchema,
   formReportSchema,
   newFormSchema,
+  publicationSchema,
   type ContactForm,
 } from "./contract.ts";
 import { createForm } from "./create.ts";
@@ -95,6 +96,7 @@ export const contactFormRoutes = new Hono<FormApp>()
       const { language, ...asked } = c.req.valid("json");
       const { id } = await run(c, audience.id, createForm, {
         ...asked,
+        logo: await copyOfLogo(c, audience.id, asked.copyOf),
         language: language ?? asLanguage(audience.language),
       });
       return c.json(await read(c, id), 201);
@@ -141,9 +143,14 @@ export const contactFormRoutes = new Hono<FormApp>()
     describe("Contact forms", "Shows people what is edited", contactFormSchema),
     may("forms.edit"),
     ofCaller,
+    limitJson,
+    input("json", publicationSchema),
     async (c) => {
       const { id, audienceId } = c.get("form");
-      await run(c, audienceId, publishForm, { id });
+      await run(c, audienceId, publishForm, {
+        id,
+        version: c.req.valid("json")?.version,
+      });
       hostedForms.forget(id);
       return c.json(await read(c, id));
     },
@@ -220,6 +227,24 @@ export const contactFormRoutes = new Hono<FormApp>()
     async (c) =>
       c.json(await reportForm(c.get("house").db, c.get("form"), Date.now())),
   );
+
+async function copyOfLogo(
+  c: {
+    var: Readonly<{ house: App["Variables"]["house"] }>;
+    env: App["Bindings"];
+  },
+  audienceId: string,
+  copyOf: string | undefined,
+): Promise<{ key: string; type: string } | null> {
+  const form = copyOf ? await findForm(c.var.house.db, copyOf) : null;
+  if (form?.audienceId !== audienceId) return null;
+  const { logoKey, logoType } = form;
+  const object = logoKey === null ? null : await c.env.FILES.get(logoKey);
+  if (!object || logoType === null) return null;
+  const key = `logos/${audienceId}/${randomToken()}`;
+  await c.env.FILES.put(key, await object.arrayBuffer());
+  return { key, type: logoType };
+}
 
 async function read(
   c: {

@@ -102,6 +102,11 @@ export const surveyDraftSchema = z.strictObject({
   version: z.int(),
 });
 
+/** The version that was looked at; another one there is `survey_changed`. */
+export const publicationSchema = z
+  .strictObject({ version: z.int().optional() })
+  .optional();
+
 export const personalLinksSchema = z.strictObject({
   contactIds: z.array(z.string().max(40)).min(1).max(100),
 });
@@ -119,6 +124,8 @@ export const surveyResponseSchema = z
     /** Why it is suspect: then it is in no count until it is restored. */
     spamReasons: z.array(z.enum(spamReasons)),
     messageId: z.string().nullable(),
+    /** The conversation that it became. */
+    conversationId: z.string().nullable(),
   })
   .meta({ ref: "SurveyResponse" });
 export type SurveyResponse = z.infer<typeof surveyResponseSchema>;
@@ -142,6 +149,8 @@ export const surveyResultsSchema = z.object({
       options: z.array(z.object({ label: z.string(), count: z.number() })),
       /** Of a scale. */
       average: z.number().nullable(),
+      /** It was asked once, and is not any more. */
+      former: z.boolean(),
     }),
   ),
   /** The last 90 days. */

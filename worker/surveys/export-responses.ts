@@ -1,18 +1,19 @@
 import type { Db } from "../db/open.ts";
 import type { Field } from "../hosted/contract.ts";
 import { csvLine } from "../lib/csv.ts";
+import { fieldsOf } from "./lay-out.ts";
 import type { Place } from "../lib/paging.ts";
 import { listResponses, type ResponseRow, type SurveyRow } from "./queries.ts";
 
 const ROWS_AT_ONCE = 200;
 
 /**
- * All responses that are no spam as CSV, newest first, read a page at a time while they are sent. What was answered to
- * questions that the survey no longer asks stands together in the last column, with each question.
+ * All responses that are no spam as CSV, newest first, read a page at a time while they are sent. Questions that the
+ * survey no longer asks come last.
  */
 export function exportResponses(db: Db, survey: SurveyRow): ReadableStream {
   const definition = survey.publishedJson ?? survey.draftJson;
-  const fields = definition.sections.flatMap((section) => section.fields);
+  const fields = [...fieldsOf(definition), ...survey.formerJson];
   const encoder = new TextEncoder();
   let after: Place | null = null;
   let begun = false;
@@ -23,14 +24,12 @@ export function exportResponses(db: Db, survey: SurveyRow): ReadableStream {
         // A byte order mark: spreadsheets take a file without one for Latin-1.
         const head = ["id", "at", "edited_at", "email"];
         controller.enqueue(
-          encoder.encode(
-            `\ufeff${csvLine([...head, ...fields.map((field) => field.label), "former_questions"])}`,
-          ),
+          encoder.encode(`\ufeff${csvLine([...head, ...headings(fields)])}`),
         );
       }
       // A page of nothing but spam gives no text; nobody would ask for the next one then.
       for (let text = ""; text === "";) {
-        const rows: ResponseRow[] = await listResponses(db, {
+        const rows = await listResponses(db, {
           surveyId: survey.id,
           after,
           limit: ROWS_AT_ONCE,
@@ -60,12 +59,15 @@ function cellsOf(row: ResponseRow, fields: readonly Field[]): string[] {
         row.answersJson.find((answer) => answer.id === id)?.values.join("; ") ??
         "",
     ),
-    row.answersJson
-      .filter(
-        ({ id, values }) =>
-          values.length > 0 && !fields.some((field) => field.id === id),
-      )
-      .map(({ label, values }) => `${label}: ${values.join("; ")}`)
-      .join("\n"),
   ];
+}
+
+/** No two alike: "Why?" and "Why? (2)". */
+function headings(fields: readonly Field[]): string[] {
+  const seen = new Map<string, number>();
+  return fields.map(({ label }) => {
+    const times = (seen.get(label) ?? 0) + 1;
+    seen.set(label, times);
+    return times === 1 ? label : `${label} (${times})`;
+  });
 }

@@ -31,6 +31,7 @@ import { causeOf, logError } from "../lib/log.ts";
 import type { Section, SurveyDefinition } from "./contract.ts";
 import { countSurveyVisit, hostedSurveys } from "./hosted.ts";
 import { readPersonalToken } from "./personal-link.ts";
+import { fieldsOf, pagesOf } from "./lay-out.ts";
 import { findPersonalResponse, type HostedSurvey } from "./queries.ts";
 import { takeResponse } from "./take-response.ts";
 
@@ -174,10 +175,10 @@ async function finish(
 }
 
 /** The questions of each page: of one section, or of all. */
-function partsOf({ sections, paged }: SurveyDefinition): Field[][] {
-  return paged
-    ? sections.map((section) => section.fields)
-    : [sections.flatMap((section) => section.fields)];
+function partsOf(definition: SurveyDefinition): Field[][] {
+  return definition.paged
+    ? pagesOf(definition).map((section) => section.fields)
+    : [fieldsOf(definition)];
 }
 
 function partIn({ values }: Submitted, count: number): number {
@@ -262,7 +263,8 @@ const isLast = (definition: SurveyDefinition, at: number) =>
 export function surveyPageOf(definition: SurveyDefinition, at: number) {
   const words = wordsOf(definition.language);
   const { sections, paged } = definition;
-  const section = paged ? sections[at] : undefined;
+  const pages = pagesOf(definition);
+  const section = paged ? pages[at] : undefined;
   const last = isLast(definition, at);
   return {
     language: definition.language,
@@ -270,17 +272,15 @@ export function surveyPageOf(definition: SurveyDefinition, at: number) {
     title: definition.title,
     logoUrl: null,
     intro: at === 0 ? definition.intro : "",
-    fields: section ? section.fields : sections.flatMap(({ fields }) => fields),
+    fields: section ? section.fields : fieldsOf(definition),
     sections: paged ? undefined : sections.map(headed),
     subscribeWording: last ? (definition.subscribe?.wording ?? null) : null,
     submitLabel: last ? definition.submitLabel : words.next,
     leadsTo: null,
     ...(section
       ? {
-          step: words.step(at + 1, sections.length),
-          heading: html`<p class="step">
-              ${words.step(at + 1, sections.length)}
-            </p>
+          step: words.step(at + 1, pages.length),
+          heading: html`<p class="step">${words.step(at + 1, pages.length)}</p>
             ${headingOf(section)}`,
         }
       : {}),

@@ -1,4 +1,17 @@
-import type { Answer } from "../hosted/contract.ts";
+import type { Answer, Field } from "../hosted/contract.ts";
+import type { Section, SurveyDefinition } from "./contract.ts";
+
+/** All that a survey asks, in the order in which it does. */
+export function fieldsOf({ sections }: SurveyDefinition): Field[] {
+  return sections.flatMap((section) => section.fields);
+}
+
+/** The sections that are a page of their own in a survey in parts; one that neither asks nor says anything is none. */
+export function pagesOf({ sections, paged }: SurveyDefinition): Section[] {
+  return paged
+    ? sections.filter(({ fields, text }) => fields.length > 0 || text !== "")
+    : sections.slice(0, 1);
+}
 
 const OPEN_KINDS = new Set(["text", "long_text"]);
 

@@ -30,6 +30,8 @@ import { MAX_RECOUNTED } from "../limits.ts";
 
 export type SurveyRow = typeof surveys.$inferSelect;
 export type ResponseRow = typeof surveyResponses.$inferSelect;
+/** With the conversation that it became. */
+export type ListedResponse = ResponseRow & { conversationId: string | null };
 
 export function insertSurvey(
   db: Db,
@@ -383,10 +385,14 @@ export async function listResponses(
     after,
     limit,
   }: { surveyId: string; after: Place | null; limit: number },
-): Promise<ResponseRow[]> {
+): Promise<ListedResponse[]> {
   return db
-    .select()
+    .select({
+      ...getTableColumns(surveyResponses),
+      conversationId: messages.conversationId,
+    })
     .from(surveyResponses)
+    .leftJoin(messages, eq(messages.id, surveyResponses.messageId))
     .where(
       and(
         eq(surveyResponses.surveyId, surveyId),

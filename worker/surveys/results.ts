@@ -4,7 +4,8 @@ import { reportedDays } from "../lib/days.ts";
 import { wordsOf } from "../hosted/words.ts";
 import type { SurveyDefinition, SurveyResults } from "./contract.ts";
 import { ANSWERED, OTHER_OPTION } from "./count-answers.ts";
-import { offeredBy } from "./offered.ts";
+import { optionsOf } from "../hosted/read-answers.ts";
+import { fieldsOf } from "./lay-out.ts";
 import { readResults, type SurveyRow } from "./queries.ts";
 
 /** Counts per question and per day, from counters: what it costs does not grow with the responses. */
@@ -38,16 +39,20 @@ export async function surveyResults(
   const sum = (name: "views" | "starts" | "responses" | "spam") =>
     shown.reduce((total, each) => total + each[name], 0);
   return {
-    questions: definition.sections
-      .flatMap(({ fields }) => fields)
-      .map((field) =>
-        questionOf(
-          field,
-          definition,
-          countOf,
-          counts.filter((each) => each.fieldId === field.id),
-        ),
+    questions: [
+      ...fieldsOf(definition).map((field) => ({ field, former: false })),
+      ...survey.formerJson
+        .filter(({ id }) => countOf(id, ANSWERED) > 0)
+        .map((field) => ({ field, former: true })),
+    ].map(({ field, former }) => ({
+      ...questionOf(
+        field,
+        definition,
+        countOf,
+        counts.filter((each) => each.fieldId === field.id),
       ),
+      former,
+    })),
     days: shown,
     totals: {
       views: sum("views"),
@@ -60,14 +65,16 @@ export async function surveyResults(
 
 function questionOf(
   field: Field,
-  { sections, language }: SurveyDefinition,
+  { language }: SurveyDefinition,
   countOf: (fieldId: string, option: string) => number,
   counted: readonly { option: string; count: number }[],
 ) {
   const offered =
     field.kind === "checkbox"
       ? ["✓"]
-      : (offeredBy(sections).get(field.id) ?? []);
+      : "options" in field || field.kind === "range"
+        ? optionsOf(field)
+        : [];
   const options = offered.map((label) => ({
     label,
     count: countOf(field.id, label),

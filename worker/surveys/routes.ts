@@ -15,6 +15,7 @@ import { notFound, surveyAnonymous } from "../lib/errors.ts";
 import { pageOfRows, placeOf } from "../lib/paging.ts";
 import {
   newSurveySchema,
+  publicationSchema,
   personalLinksAnswerSchema,
   personalLinksSchema,
   surveyDraftSchema,
@@ -25,6 +26,7 @@ import {
   type SurveyResponse,
 } from "./contract.ts";
 import { createSurvey } from "./create.ts";
+import { pagesOf } from "./lay-out.ts";
 import { exportResponses } from "./export-responses.ts";
 import { surveyPageOf } from "./hosted-routes.ts";
 import { hostedSurveys } from "./hosted.ts";
@@ -36,7 +38,7 @@ import {
   listContactIds,
   listResponses,
   listSurveys,
-  type ResponseRow,
+  type ListedResponse,
   type SurveyRow,
 } from "./queries.ts";
 import { removeSurvey } from "./remove.ts";
@@ -145,9 +147,14 @@ export const surveyRoutes = new Hono<SurveyApp>()
     describe("Surveys", "Shows people what is edited", surveySchema),
     may("surveys.edit"),
     ofCaller,
+    limitJson,
+    input("json", publicationSchema),
     async (c) => {
       const { id, audienceId } = c.get("survey");
-      await run(c, audienceId, publishSurvey, { id });
+      await run(c, audienceId, publishSurvey, {
+        id,
+        version: c.req.valid("json")?.version,
+      });
       hostedSurveys.forget(id);
       return c.json(await read(c, id));
     },
@@ -172,7 +179,7 @@ export const surveyRoutes = new Hono<SurveyApp>()
     async (c) => {
       const { draftJson } = c.get("survey");
       const part = Number(c.req.query("part") ?? 0);
-      const last = draftJson.paged ? draftJson.sections.length - 1 : 0;
+      const last = pagesOf(draftJson).length - 1;
       return formPage({
         ...surveyPageOf(draftJson, Math.min(Math.max(part || 0, 0), last)),
         filled: { values: new Map(), errors: new Map() },
@@ -309,7 +316,7 @@ function present(row: SurveyRow, publicOrigin: string): Survey {
   };
 }
 
-function presentResponse(row: ResponseRow): SurveyResponse {
+function presentResponse(row: ListedResponse): SurveyResponse {
   return {
     id: row.id,
     at: new Date(row.at).toISOString(),
@@ -318,6 +325,7 @@ function presentResponse(row: ResponseRow): SurveyResponse {
     answers: row.answersJson,
     spamReasons: row.reasonsJson,
     messageId: row.messageId,
+    conversationId: row.conversationId,
   };
 }
 

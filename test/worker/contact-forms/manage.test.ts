@@ -66,6 +66,25 @@ describe("a contact form", () => {
     expect((await ask(`/f/${id}`)).status).toBe(200);
   });
 
+  it("is published as it was looked at: not with what somebody else has edited since", async () => {
+    const asMax = await as(max);
+    const { body: form } = await asMax.post(formsPath, {
+      clientId: crypto.randomUUID(),
+    });
+    await asMax.put(`${formPath(form.id)}/draft`, {
+      definition: { ...form.draft, intro: "Not to be seen yet" },
+      version: form.version,
+    });
+    const refused = await asMax.put(`${formPath(form.id)}/publication`, {
+      version: form.version,
+    });
+    expect([refused.status, refused.body.error.code]).toEqual([
+      409,
+      "form_changed",
+    ]);
+    expect((await ask(`/f/${form.id}`)).status).toBe(404);
+  });
+
   it("is removed while nobody has used it; one that is open or has messages stays", async () => {
     const asMax = await as(max);
     const { body: draft } = await asMax.post(formsPath, {
@@ -196,8 +215,16 @@ describe("a contact form", () => {
     const logo = await ask(src);
     expect(logo.headers.get("content-type")).toBe("image/png");
     expect(new Uint8Array(await logo.arrayBuffer())).toEqual(PIXEL);
+    // A copy has one of its own; a draft's is seen only where its address is known.
+    const { body: copy } = await asArt.post(formsPath, {
+      clientId: crypto.randomUUID(),
+      copyOf: id,
+    });
     await asArt.delete(`${formPath(id)}/logo`);
     expect((await ask(src)).status).toBe(404);
+    expect(copy.logoUrl).not.toBe(null);
+    expect((await ask(copy.logoUrl)).status).toBe(200);
+    expect((await ask(`/f/${copy.id}/logo`)).status).toBe(404);
   });
 });
 

@@ -201,9 +201,11 @@ async function askFormAndSurvey(
   call: (method: string, path: string, body?: unknown) => Promise<Response>,
   inbox: string,
 ): Promise<void> {
-  const made = async (what: string) =>
+  const made = async (what: string, nth = 1) =>
     (
-      await call("POST", `${inbox}/${what}`, { clientId: `plans-${what}` })
+      await call("POST", `${inbox}/${what}`, {
+        clientId: `plans-${what}-${nth}`,
+      })
     ).json<{
       id: string;
       version: number;
@@ -267,9 +269,9 @@ async function askFormAndSurvey(
       `/api/v1/surveys/${survey.id}/responses/${id}/restoration`,
     );
   await call("GET", `${inbox}/surveys`);
-  const unused = await made("surveys");
+  const unused = await made("surveys", 2);
   await call("DELETE", `/api/v1/surveys/${unused.id}`);
-  const unsent = await made("contact-forms");
+  const unsent = await made("contact-forms", 2);
   await call("DELETE", `/api/v1/contact-forms/${unsent.id}`);
   await call("GET", `/api/v1/surveys/${survey.id}/results`);
   await (

@@ -365,7 +365,7 @@ describe("a response", () => {
     expect(await counts()).toEqual([1, 0, 1, 1]);
   });
 
-  it("keeps in the CSV what was answered to questions that are asked no more", async () => {
+  it("keeps in results and CSV what was answered to questions that are asked no more", async () => {
     const id = await published();
     await send(`/s/${id}`, answers(id, { email: "ann@writer.example" }));
     const { body: survey } = await asMax.get(surveyPath(id));
@@ -382,11 +382,24 @@ describe("a response", () => {
     await asMax.put(`${surveyPath(id)}/publication`);
     const { body } = await asMax.get(`${surveyPath(id)}/responses.csv`);
     const [head, line] = body.split("\r\n");
-    expect(head).toMatch(/,former_questions$/);
-    expect(head).not.toContain("What could be better?");
-    expect(line).toMatch(
-      /,What could be better\?: More green tea, please\.$|"What could be better\?: More green tea, please\."$/,
-    );
+    expect(head).toMatch(/,What could be better\?$/);
+    expect(line).toMatch(/,"?More green tea, please\."?$/);
+    expect((await results(id)).questions.at(-1)).toMatchObject({
+      label: "What could be better?",
+      answered: 1,
+      former: true,
+    });
+    // Asked again, it is one column and one question.
+    await asMax.put(`${surveyPath(id)}/draft`, {
+      definition: survey.draft,
+      version: (await asMax.get(surveyPath(id))).body.version,
+    });
+    await asMax.put(`${surveyPath(id)}/publication`);
+    expect(
+      (await results(id)).questions.filter(
+        (each: { id: string }) => each.id === "why",
+      ),
+    ).toMatchObject([{ answered: 1, former: false }]);
   });
 
   it("leaves as CSV in which nothing runs", async () => {
@@ -463,6 +476,20 @@ describe("a survey in parts", () => {
     expect(done.location).toBe(`/s/${id}/thanks`);
     expect(await responses(id)).toHaveLength(1);
   });
+});
+
+it("in parts leaves out a part that neither asks nor says anything", async () => {
+  const [section] = base.sections;
+  const id = await published({
+    paged: true,
+    sections: [
+      { title: "One", text: "", fields: section?.fields ?? [] },
+      { title: "Two", text: "", fields: [] },
+    ],
+  });
+  expect(await (await ask(`/s/${id}`)).text()).toContain("Part 1 of 1");
+  const sent = await send(`/s/${id}`, { ...answers(id), part: "0" });
+  expect(sent.location).toBe(`/s/${id}/thanks`);
 });
 
 describe("a personal link", () => {

@@ -7,7 +7,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { SpamReason, SurveyState } from "../../enumerations.ts";
-import type { Answer } from "../../hosted/contract.ts";
+import type { Answer, Field } from "../../hosted/contract.ts";
 import type { SurveyDefinition } from "../../surveys/contract.ts";
 
 export const surveys = sqliteTable(
@@ -31,6 +31,11 @@ export const surveys = sqliteTable(
     unpublishedAt: integer("unpublished_at"),
     unpublishedBy: text("unpublished_by"),
     version: integer().notNull().default(1),
+    /** Questions that were published once and are not any more, the last ones first. */
+    formerJson: text("former_json", { mode: "json" })
+      .$type<Field[]>()
+      .notNull()
+      .default([]),
   },
   (table) => [
     index("surveys_newest").on(table.audienceId, table.createdAt, table.id),

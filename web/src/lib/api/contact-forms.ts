@@ -23,10 +23,11 @@ export const saveFormDraft = (
   id: string,
   draft: { definition: FormDefinition; version: number },
 ) => put<ContactForm>(`${one(id)}/draft`, draft);
-export const publishForm = (id: string) =>
-  put<ContactForm>(`${one(id)}/publication`);
+export const publishForm = (id: string, version: number) =>
+  put<ContactForm>(`${one(id)}/publication`, { version });
 export const closeForm = (id: string) =>
   remove<ContactForm>(`${one(id)}/publication`);
+export const removeForm = (id: string) => remove(one(id));
 export const putLogo = async (id: string, bytes: Blob) =>
   (await request<ContactForm>("PUT", `${one(id)}/logo`, { bytes })).data;
 export const removeLogo = (id: string) =>

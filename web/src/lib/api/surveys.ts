@@ -25,10 +25,11 @@ export const saveSurveyDraft = (
   id: string,
   draft: { definition: SurveyDefinition; version: number },
 ) => put<Survey>(`${one(id)}/draft`, draft);
-export const publishSurvey = (id: string) =>
-  put<Survey>(`${one(id)}/publication`);
+export const publishSurvey = (id: string, version: number) =>
+  put<Survey>(`${one(id)}/publication`, { version });
 export const unpublishSurvey = (id: string) =>
   remove<Survey>(`${one(id)}/publication`);
+export const removeSurvey = (id: string) => remove(one(id));
 export const makePersonalLinks = (id: string, contactIds: string[]) =>
   post<{ items: { contactId: string; url: string }[] }>(
     `${one(id)}/personal-links`,

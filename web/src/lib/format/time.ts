@@ -49,6 +49,15 @@ export function day(iso: string): string {
   );
 }
 
+/** A day that was counted in UTC, `2026-11-25`: the same one wherever it is read. */
+export function countedDay(date: string): string {
+  return new Intl.DateTimeFormat(region(), {
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** For the days ahead: Monday, 08:00. */
 export function weekdayTime(at: Date): string {
   return new Intl.DateTimeFormat(region(), {

@@ -1,9 +1,13 @@
 import { getContext, setContext } from "svelte";
 import { ApiError } from "$lib/api/client.ts";
-import type { Drafted } from "./draft-item.ts";
+import { errorText } from "$lib/format/error-text.ts";
+import { toasts } from "$lib/state/toasts.svelte.ts";
+import type { Drafted, Saving } from "./draft-item.ts";
 import { problemText } from "./problem-text.ts";
 
 const SAVE_AFTER_MS = 500;
+/** What the network or the server lost is sent again by itself. */
+const RETRY_AFTER_MS = 5_000;
 
 /** One draft while it is edited: saved a moment after each change, and refused changes told beside their field. */
 export class DraftEditor<
@@ -12,7 +16,7 @@ export class DraftEditor<
 > {
   item = $state.raw() as Item;
   definition = $state() as Definition;
-  saving = $state<"saved" | "saving" | "refused" | "failed">("saved");
+  saving = $state<Saving["saving"]>("saved");
   /** By the path of the value, `fields.2.label`. */
   problems = $state.raw<Record<string, string>>({});
   /** Why it could not be saved at all. */
@@ -21,6 +25,7 @@ export class DraftEditor<
     id: string,
     draft: { definition: Definition; version: number },
   ) => Promise<Item>;
+  readonly #read: (id: string) => Promise<Item>;
   #saved: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
@@ -31,11 +36,13 @@ export class DraftEditor<
       id: string,
       draft: { definition: Definition; version: number },
     ) => Promise<Item>,
+    read: (id: string) => Promise<Item>,
   ) {
     this.item = item;
     this.definition = structuredClone(item.draft);
     this.#saved = JSON.stringify(item.draft);
     this.#put = put;
+    this.#read = read;
   }
 
   /** To be called as an effect: watches every value of the definition. */
@@ -47,6 +54,8 @@ export class DraftEditor<
       if (!this.#running) this.#settle();
       return;
     }
+    // Whose version holds is for the person to say.
+    if (this.saving === "conflict") return;
     this.saving = "saving";
     this.#timer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
@@ -55,10 +64,29 @@ export class DraftEditor<
   async save(): Promise<void> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
+    if (this.saving === "conflict") return;
     if (JSON.stringify(this.definition) === this.#saved) return;
     this.#running = this.#send();
     await this.#running;
     this.#running = null;
+  }
+
+  /** After a conflict: what somebody else saved, instead of what is here. */
+  async loadTheirs(): Promise<void> {
+    if (!(await this.#readAgain())) return;
+    this.definition = structuredClone(this.item.draft);
+    this.#saved = JSON.stringify(this.item.draft);
+    this.#settle();
+  }
+
+  /** After a conflict: what is here, over what somebody else saved. */
+  async keepMine(): Promise<void> {
+    if (!(await this.#readAgain())) return;
+    this.#saved = JSON.stringify(this.item.draft);
+    this.saving = "saving";
+    await this.save();
+    // Both wrote the same.
+    if (this.saving === "saving") this.#settle();
   }
 
   /** What does not fit at this path, or in a list at it, in words. */
@@ -69,9 +97,39 @@ export class DraftEditor<
     return found === undefined ? undefined : problemText(found[1]);
   }
 
+  /** Shows what others did meanwhile, unless something here waits to be saved: that is a conflict then. */
+  async refresh(): Promise<void> {
+    if (!this.#isIdle()) return;
+    const item = await this.#read(this.item.id);
+    if (!this.#isIdle()) return;
+    this.item = item;
+    const draft = JSON.stringify(item.draft);
+    if (draft === this.#saved) return;
+    this.#saved = draft;
+    this.definition = structuredClone(item.draft);
+  }
+
+  #isIdle(): boolean {
+    return (
+      this.saving === "saved" &&
+      !this.#running &&
+      JSON.stringify(this.definition) === this.#saved
+    );
+  }
+
   /** Takes what the API answered to something else: publishing, a logo. */
   take(item: Item): void {
     this.item = item;
+  }
+
+  async #readAgain(): Promise<boolean> {
+    try {
+      this.item = await this.#read(this.item.id);
+      return true;
+    } catch (error) {
+      toasts.show(errorText(error), { kind: "error" });
+      return false;
+    }
   }
 
   #settle(): void {
@@ -105,10 +163,20 @@ export class DraftEditor<
         return;
       }
       this.failure = error;
+      if (error instanceof ApiError && CONFLICTS.has(error.code)) {
+        this.saving = "conflict";
+        return;
+      }
       this.saving = "failed";
+      if (!(error instanceof ApiError) || isPassing(error))
+        this.#timer = setTimeout(() => void this.save(), RETRY_AFTER_MS);
     }
   }
 }
+
+const CONFLICTS = new Set(["form_changed", "survey_changed"]);
+
+const isPassing = ({ status }: ApiError) => status === 0 || status >= 500;
 
 const KEY = Symbol("draft editor");
 

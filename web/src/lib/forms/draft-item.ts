@@ -11,12 +11,18 @@ export interface DraftItem {
   title: string;
   state: "draft" | "published" | "closed" | "unpublished";
   changed: boolean;
+  createdAt: string;
+  /** Published, and closed by its date. */
+  past?: boolean;
 }
 
 /** How saving goes, whatever is saved. */
 export interface Saving {
-  saving: "saved" | "saving" | "refused" | "failed";
+  saving: "saved" | "saving" | "refused" | "failed" | "conflict";
   problems: Record<string, string>;
   failure: unknown;
   save: () => Promise<void>;
+  /** Somebody else has saved it meanwhile: theirs instead of what is here, or the other way round. */
+  loadTheirs: () => Promise<void>;
+  keepMine: () => Promise<void>;
 }

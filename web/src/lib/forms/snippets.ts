@@ -1,9 +1,40 @@
 import type { FormDefinition } from "$worker/contact-forms/contract.ts";
 import type { Field } from "$worker/hosted/contract.ts";
 
-/** HTML that shows the form inside another page. */
-export function frameSnippet(url: string, title: string): string {
-  return `<iframe src="${url}?embed" title="${escape(title)}" width="100%" height="720" style="border:0" loading="lazy"></iframe>`;
+/** HTML that shows the form inside another page, about as high as it is there. */
+export function frameSnippet(
+  url: string,
+  title: string,
+  fields: readonly Field[],
+): string {
+  return `<iframe src="${url}?embed" title="${escape(title)}" width="100%" height="${heightOf(fields)}" style="border:0" loading="lazy"></iframe>`;
+}
+
+/** Pixels, reckoned for a column of usual width; a page cannot tell its height to another site's without script. */
+function heightOf(fields: readonly Field[]): number {
+  const title = 300;
+  return fields.reduce((sum, field) => {
+    const help = field.help ? 30 : 0;
+    return sum + help + heights(field);
+  }, title);
+}
+
+function heights(field: Field): number {
+  switch (field.kind) {
+    case "long_text":
+      return 245;
+    case "choice":
+    case "several":
+      return 60 + 42 * field.options.length + (field.other ? 92 : 0);
+    case "range":
+      return 130;
+    case "checkbox":
+      return 70;
+    case "contact_information":
+      return 400;
+    default:
+      return 105;
+  }
 }
 
 /** The form as plain HTML, to be laid out by the page that it is pasted into; it needs no script. */
@@ -31,14 +62,18 @@ export function plainSnippet(
 }
 
 /** The same submission by a program. */
-export function jsonSnippet(url: string, { fields }: FormDefinition): string {
+export function jsonSnippet(
+  url: string,
+  { fields }: FormDefinition,
+  clientId: string,
+): string {
   const example = Object.fromEntries(
     fields
       .filter((field) => field.kind !== "file")
       .map((field) => [field.id, exampleOf(field)]),
   );
   const body = JSON.stringify({
-    clientId: "<one of your own for each message>",
+    clientId,
     ...example,
   });
   return `curl -X POST ${url} \\\n  -H 'content-type: application/json' \\\n  -d '${body.replaceAll("'", "’")}'`;
