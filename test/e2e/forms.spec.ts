@@ -273,6 +273,70 @@ test("in French, on a phone and at 200 %: nothing scrolls sideways, and mistakes
   await expectAccessible(staff, "the form builder on a phone");
 });
 
+test("the builder is moved through by keys, takes back what was removed, and lets colleagues decide whose version holds", async ({
+  page,
+  browser,
+}) => {
+  const form = await publishedForm();
+  await takeSession(page);
+  const path = `/audiences/${audience.id}/contact-forms/${form.id}`;
+  await page.goto(path);
+  const fields = page
+    .getByRole("list", { name: english("form_fields") })
+    .locator("[data-unfold]");
+  const kept = async () =>
+    (await ownerApi()).call<ContactForm>(
+      "GET",
+      `/api/v1/contact-forms/${form.id}`,
+    );
+  const title = async () => (await kept()).draft.title;
+  const saved = async () =>
+    (await kept()).draft.fields.map((field) => field.id).join(" ");
+  const handle = page.getByTitle(english("drag_field", { name: "Subject" }));
+  await handle.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(fields.last()).toContainText("Subject");
+  await expect.poll(saved).toBe("email message subject");
+  await handle.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Escape");
+  await expect(fields.last()).toContainText("Subject");
+  await page
+    .getByRole("button", { name: english("move_up", { name: "Subject" }) })
+    .click();
+  await expect(fields.nth(1)).toContainText("Subject");
+  await expect.poll(saved).toBe("email subject message");
+  await fields.nth(1).click();
+  await page.getByRole("button", { name: english("remove_field") }).click();
+  await expect(fields).toHaveCount(2);
+  await page.getByRole("button", { name: english("undo") }).click();
+  await expect(fields.nth(1)).toContainText("Subject");
+  await expect.poll(saved).toBe("email subject message");
+
+  const colleague = await newPage(browser);
+  await takeSession(colleague);
+  await colleague.goto(path);
+  const theirs = colleague.getByLabel(english("form_title"), { exact: true });
+  const mine = page.getByLabel(english("form_title"), { exact: true });
+  await expect(theirs).toHaveValue(form.draft.title);
+  // What one writes shows where the other only looks.
+  await theirs.fill("Written by a colleague");
+  await expect(mine).toHaveValue("Written by a colleague");
+  await page.context().setOffline(true);
+  await mine.fill("Mine");
+  await expect(page.getByText(english("error_offline"))).toBeVisible();
+  await theirs.fill("Theirs");
+  await expect.poll(title).toBe("Theirs");
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: english("keep_mine") }).click();
+  await expect.poll(title).toBe("Mine");
+  await expect(theirs).toHaveValue("Mine");
+  await colleague.context().close();
+});
+
 test("what a program fills in waits under Spam with the reason, and comes back with one click", async ({
   page,
 }) => {

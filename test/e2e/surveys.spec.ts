@@ -65,7 +65,7 @@ test("a survey in parts is built, notifies at once, is answered without script, 
   await page.getByLabel(english("notifications_on")).check();
   await page.getByRole("button", { name: english("add_section") }).click();
   await page
-    .getByRole("button", { name: english("add_field") })
+    .getByRole("button", { name: english("add_question") })
     .last()
     .click();
   await page

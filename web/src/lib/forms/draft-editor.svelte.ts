@@ -1,4 +1,4 @@
-import { getContext, setContext } from "svelte";
+import { getContext, setContext, untrack } from "svelte";
 import { ApiError } from "$lib/api/client.ts";
 import { errorText } from "$lib/format/error-text.ts";
 import { toasts } from "$lib/state/toasts.svelte.ts";
@@ -55,7 +55,7 @@ export class DraftEditor<
       return;
     }
     // Whose version holds is for the person to say.
-    if (this.saving === "conflict") return;
+    if (untrack(() => this.saving) === "conflict") return;
     this.saving = "saving";
     this.#timer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
