@@ -7,6 +7,7 @@ import {
   type ApiSession,
 } from "./api-session.ts";
 import { DEMO_PASSWORD } from "./seed/cast.ts";
+import { openFormAndSurvey } from "./seed/collect.ts";
 import { dateStoriesBack } from "./seed/date-back.ts";
 import { playStories } from "./seed/play.ts";
 import { untilSent } from "./seed/until-sent.ts";
@@ -15,8 +16,9 @@ import { appOrigin, workerUrl } from "./start/settings.ts";
 import type { Stack } from "./start/stack.ts";
 
 /**
- * Fills an empty database with the demo team, two audiences and some eighty conversations: mails come through the
- * SMTP door, the team acts through the API, and then all of it is dated back over the last weeks. Interrupted, it goes on where it stopped; finished, it never runs again, so that what a user deletes stays
+ * Fills an empty database with the demo team, two audiences, some eighty conversations, a contact form and a survey with
+ * answers: mails come through the SMTP door, the team acts through the API, and then all of it is dated back over the
+ * last weeks. Interrupted, it goes on where it stopped; finished, it never runs again, so that what a user deletes stays
  * deleted. Leaves an account that is not the demo alone. Answers whether the demo account is there.
  */
 export async function seed(stack: Stack): Promise<boolean> {
@@ -28,8 +30,9 @@ export async function seed(stack: Stack): Promise<boolean> {
   const world = await openWorld(owner, stack);
   try {
     await playStories(world);
+    const surveyId = await openFormAndSurvey(world);
     await untilSent(world);
-    await dateStoriesBack(world);
+    await dateStoriesBack(world, surveyId);
   } finally {
     world.smtp.close();
   }

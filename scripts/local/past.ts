@@ -33,8 +33,20 @@ const conversationSchema = z.strictObject({
     .max(200),
 });
 
+const surveySchema = z.strictObject({
+  kind: z.literal("survey"),
+  id: z.string(),
+  /** One time for each response, in the order in which they came. */
+  responses: z
+    .array(pastSchema)
+    .min(1)
+    .max(50)
+    .refine(isAscending, { error: "are not in order" }),
+});
+
 const schema = z.discriminatedUnion("kind", [
   conversationSchema,
+  surveySchema,
   z.strictObject({
     kind: z.enum(["inbound", "contact", "campaign", "forwarding"]),
     id: z.string(),
@@ -44,7 +56,7 @@ const schema = z.discriminatedUnion("kind", [
 
 /**
  * Dates demo data back: mail arrives when it is delivered, and a demo that all happened this minute is none. Takes
- * one conversation with all its times, or one waiting mail, contact, campaign or forwarding address with its own.
+ * one conversation or survey with all its times, or one waiting mail, contact, campaign or forwarding address with its own.
  * Messages beyond the times given stay as they are. Refuses times to come, disorder, and a conversation that is not
  * there or has not so much to date.
  */
@@ -56,7 +68,9 @@ export async function dateBack(request: Request, env: Env): Promise<Response> {
   const statements =
     data.kind === "conversation"
       ? await conversationStatements(env.DB, data)
-      : thingStatements(env.DB, data);
+      : data.kind === "survey"
+        ? await surveyStatements(env.DB, data)
+        : thingStatements(env.DB, data);
   if (statements === null)
     return Response.json({ issues: ["not there"] }, { status: 404 });
   await env.DB.batch(statements);
@@ -215,6 +229,43 @@ function conversationColumns(
     }),
   ];
 }
+
+/** Days are counted anew from the responses, as if each second visitor had answered. Null when it has not so many. */
+async function surveyStatements(
+  db: D1Database,
+  { id, responses: times }: z.infer<typeof surveySchema>,
+): Promise<D1PreparedStatement[] | null> {
+  const { results: responses } = await db
+    .prepare(
+      "select id from survey_responses where survey_id = ? order by rowid",
+    )
+    .bind(id)
+    .all<{ id: string }>();
+  if (responses.length < times.length) return null;
+  return [
+    ...times.map((at, index) =>
+      db
+        .prepare("update survey_responses set at = ? where id = ?")
+        .bind(at, responses[index]?.id ?? ""),
+    ),
+    db.prepare("delete from survey_days where survey_id = ?").bind(id),
+    db
+      .prepare(
+        `insert into survey_days (survey_id, day, views, responses)
+        select survey_id, date(at / 1000, 'unixepoch'), 2 * count(*), count(*)
+        from survey_responses where survey_id = ? group by 2`,
+      )
+      .bind(id),
+    db
+      .prepare(
+        `update surveys set created_at = ?1, published_at = ?1,
+        last_response_at = (select max(at) from survey_responses where survey_id = ?2) where id = ?2`,
+      )
+      .bind((times[0] ?? 0) - DAY_MS, id),
+  ];
+}
+
+const DAY_MS = 24 * 3600_000;
 
 function thingStatements(
   db: D1Database,

@@ -1,4 +1,5 @@
 import { workerUrl } from "../start/settings.ts";
+import { responseTimes } from "./collect.ts";
 import { findWaiting, listWaiting, WAITING } from "./filed.ts";
 import { inParallel } from "./in-parallel.ts";
 import { newsletters } from "./newsletters.ts";
@@ -21,7 +22,10 @@ const changeTypes = {
 } as const;
 
 /** Gives everything that was just played the time at which it is said to have happened, by the local door. */
-export async function dateStoriesBack(world: World): Promise<void> {
+export async function dateStoriesBack(
+  world: World,
+  surveyId: string,
+): Promise<void> {
   const datings: Dating[] = [];
   for (const inbox of world.inboxes)
     datings.push(
@@ -30,6 +34,11 @@ export async function dateStoriesBack(world: World): Promise<void> {
       ...storyDatings(world, inbox),
       ...(await waitingDatings(world, inbox)),
     );
+  datings.push({
+    kind: "survey",
+    id: surveyId,
+    responses: responseTimes.map((at) => iso(momentOf(at, world.now))),
+  });
   await inParallel(datings, (dating) => dateBack(world, dating));
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { dateBack } from "../../../scripts/local/past.ts";
 import { bookClub, max } from "../../support/cast.ts";
 import { env } from "../../support/env.ts";
-import { as } from "../../support/http.ts";
+import { as, ask as request } from "../../support/http.ts";
 import { deliver, mail } from "../../support/mail.ts";
 
 const HOUR = 3600_000;
@@ -68,6 +68,31 @@ describe("the local door to the past", () => {
       .bind(old)
       .all();
     expect(results).toEqual([{ at: Date.parse(times[2] ?? "") }]);
+  });
+
+  it("dates the responses of a survey, and its days follow", async () => {
+    const { body: survey } = await asMax.post(
+      `/api/v1/audiences/${bookClub.id}/surveys`,
+      { clientId: "dated-survey" },
+    );
+    await asMax.put(`/api/v1/surveys/${survey.id}/publication`);
+    for (const rating of ["3", "5"])
+      await request(`/s/${survey.id}`, {
+        method: "POST",
+        body: new URLSearchParams({ rating }),
+        redirect: "manual",
+      });
+    const dating = { kind: "survey", id: survey.id };
+    expect(await ask({ ...dating, responses: [ago(72), ago(24)] })).toBe(200);
+    const { body } = await asMax.get(`/api/v1/surveys/${survey.id}/results`);
+    expect(
+      body.days
+        .filter((each: { responses: number }) => each.responses > 0)
+        .map((each: { day: string }) => each.day),
+    ).toEqual([ago(72).slice(0, 10), ago(24).slice(0, 10)]);
+    expect(await ask({ ...dating, responses: [ago(3), ago(2), ago(1)] })).toBe(
+      404,
+    );
   });
 
   it("refuses times to come, disorder, and more than there is", async () => {
