@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import {
+  audienceBeside,
   firstAudience,
   openSidebar,
   ownerApi,
@@ -131,8 +132,10 @@ for (const { language, width } of [
       page,
     }) => {
       const api = await ownerApi();
-      const letter = await letterArrives(api, audience, "Access");
-      await signIn(page, undefined, say);
+      const beside = await audienceBeside(api);
+      const letter = await letterArrives(api, beside, "Access");
+      await takeSession(page);
+      await page.goto(`/audiences/${beside.id}/open`);
       await row(page, containing(letter.subject), say).click();
       await expect(page.getByText(letter.text).last()).toBeVisible();
       await expectState(page, "conversation");

@@ -8,7 +8,7 @@ import {
   addressOf,
   caughtMail,
   demo,
-  firstAudience,
+  audienceBeside,
   headerOf,
   ownerApi,
   rawMail,
@@ -30,7 +30,7 @@ test.use({ viewport: { width: 1440, height: 900 } });
 
 let audience: DemoAudience;
 test.beforeAll(async () => {
-  audience = await firstAudience(await ownerApi());
+  audience = await audienceBeside(await ownerApi());
 });
 
 const wrote = (email: string) => async () =>
@@ -80,6 +80,10 @@ test("a form is built, published and filled in without script; it is seen at onc
 }) => {
   await takeSession(page, "author@parley.test");
   await page.goto("/");
+  await expect(
+    page.getByRole("heading", { name: english("contact_forms") }),
+  ).toBeVisible();
+  await page.goto(`/audiences/${audience.id}/contact-forms`);
   await page.getByRole("button", { name: english("new_form") }).click();
   const title = `Press desk ${randomUUID().slice(0, 6)}`;
   await page.getByLabel(english("form_title"), { exact: true }).fill(title);

@@ -5,7 +5,7 @@ import type {
   SurveyDefinition,
 } from "../../worker/surveys/contract.ts";
 import {
-  firstAudience,
+  audienceBeside,
   ownerApi,
   row,
   takeSession,
@@ -19,7 +19,7 @@ test.use({ viewport: { width: 1440, height: 900 } });
 
 let audience: DemoAudience;
 test.beforeAll(async () => {
-  audience = await firstAudience(await ownerApi());
+  audience = await audienceBeside(await ownerApi());
 });
 
 const someone = () => `guest-${randomUUID().slice(0, 8)}@stories.example`;

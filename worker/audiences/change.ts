@@ -1,6 +1,6 @@
 import { unchanged, type Change, type Context } from "../change.ts";
-import { notFound } from "../lib/errors.ts";
-import { findAudience, updateAudience } from "./queries.ts";
+import { notFound, siteInUse } from "../lib/errors.ts";
+import { findAudience, listRedirects, updateAudience } from "./queries.ts";
 
 export interface AudienceChanges {
   name?: string | undefined;
@@ -9,7 +9,7 @@ export interface AudienceChanges {
   allowedSites?: string[] | undefined;
 }
 
-/** Changes what people see of an audience. What is as asked for already stays as it is. */
+/** Changes what people see of an audience. What is as asked for already stays as it is; a site that an open form leads to stays allowed. */
 export async function changeAudience(
   { db, audienceId }: Context,
   changes: AudienceChanges,
@@ -30,6 +30,15 @@ export async function changeAudience(
     allowedSitesJson.join() === audience.allowedSitesJson.join()
   ) {
     return unchanged(undefined);
+  }
+  const removed = audience.allowedSitesJson.filter(
+    (site) => !allowedSitesJson.includes(site),
+  );
+  if (removed.length > 0) {
+    const used = await listRedirects(db, audienceId);
+    // Its visitors would be led nowhere, and nobody be told.
+    if (used.some((url) => removed.includes(new URL(url).origin)))
+      throw siteInUse();
   }
   return {
     writes: [

@@ -1,6 +1,11 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Db, Statement } from "../db/open.ts";
-import { assigneeCounts, audiences, inboxCounts } from "../db/schema/index.ts";
+import {
+  assigneeCounts,
+  audiences,
+  contactForms,
+  inboxCounts,
+} from "../db/schema/index.ts";
 
 export type AudienceRow = typeof audiences.$inferSelect;
 
@@ -10,6 +15,26 @@ export async function findAudience(
 ): Promise<AudienceRow | null> {
   const [row] = await db.select().from(audiences).where(eq(audiences.id, id));
   return row ?? null;
+}
+
+/** Where the published forms of an audience lead afterwards. */
+export async function listRedirects(
+  db: Db,
+  audienceId: string,
+): Promise<string[]> {
+  const url = sql<string>`json_extract(${contactForms.publishedJson}, '$.redirectUrl')`;
+  const rows = await db
+    .selectDistinct({ url })
+    .from(contactForms)
+    .where(
+      and(
+        eq(contactForms.audienceId, audienceId),
+        eq(contactForms.state, "published"),
+        isNotNull(url),
+      ),
+    )
+    .limit(200);
+  return rows.map((row) => row.url);
 }
 
 function selectAudiences(db: Db, userId: string) {

@@ -190,6 +190,12 @@ export const surveyInUse = () =>
     409,
     "A survey that is open or has responses stays: unpublish it instead.",
   );
+export const siteInUse = () =>
+  new AppError(
+    "site_in_use",
+    409,
+    "A published form leads to this site: change or close the form first.",
+  );
 export const siteNotAllowed = () =>
   new AppError(
     "site_not_allowed",

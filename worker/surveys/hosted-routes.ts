@@ -32,7 +32,11 @@ import type { Section, SurveyDefinition } from "./contract.ts";
 import { countSurveyVisit, hostedSurveys } from "./hosted.ts";
 import { readPersonalToken } from "./personal-link.ts";
 import { fieldsOf, pagesOf } from "./lay-out.ts";
-import { findPersonalResponse, type HostedSurvey } from "./queries.ts";
+import {
+  findContactAddress,
+  findPersonalResponse,
+  type HostedSurvey,
+} from "./queries.ts";
 import { takeResponse } from "./take-response.ts";
 
 type Asked = Context<App>;
@@ -325,19 +329,21 @@ function carried(
   return hidden;
 }
 
-/** What the holder of a personal link answered before, as its inputs have it. */
+/** What the holder of a personal link answered before, as its inputs have it; at first the address that it was sent to. */
 async function earlierAnswers(
   c: Asked,
-  { survey, contactId }: OpenSurvey,
+  { survey, definition, contactId }: OpenSurvey,
 ): Promise<Map<string, string[]>> {
   const values = new Map<string, string[]>();
   if (contactId === null) return values;
-  const response = await findPersonalResponse(
-    c.get("house").db,
-    survey.survey.id,
-    contactId,
-  );
+  const { db } = c.get("house");
+  const response = await findPersonalResponse(db, survey.survey.id, contactId);
   for (const answer of response?.answersJson ?? []) fillIn(values, answer);
+  const address = fieldsOf(definition).find(({ kind }) => kind === "email");
+  if (!response && address) {
+    const email = await findContactAddress(db, contactId);
+    if (email !== null) values.set(address.id, [email]);
+  }
   return values;
 }
 

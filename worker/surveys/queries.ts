@@ -266,6 +266,17 @@ export async function findPersonalResponse(
   return row ?? null;
 }
 
+export async function findContactAddress(
+  db: Db,
+  contactId: string,
+): Promise<string | null> {
+  const [row] = await db
+    .select({ email: contacts.email })
+    .from(contacts)
+    .where(eq(contacts.id, contactId));
+  return row?.email ?? null;
+}
+
 interface Same {
   surveyId: string;
   contentHash: string;

@@ -48,6 +48,14 @@ export async function firstAudience(api: ApiSession): Promise<DemoAudience> {
   return audience;
 }
 
+/** One for stories that run beside those of the first: what arrives there disturbs none of them. */
+export const audienceBeside = (api: ApiSession): Promise<DemoAudience> =>
+  api.call("POST", "/api/v1/audiences", {
+    clientId: "audience-beside",
+    name: "Beside",
+    language: "en",
+  });
+
 /** Gives the browser the session that this run has for the user. */
 export async function takeSession(page: Page, email = OWNER): Promise<void> {
   await addSession(page, await apiOf(email));

@@ -195,6 +195,24 @@ describe("a contact form", () => {
     expect([status, body.error.code]).toEqual([400, "invalid_input"]);
   });
 
+  it("keeps the site that it leads to allowed while it is open", async () => {
+    const asMax = await as(max);
+    const audience = `/api/v1/audiences/${bookClub.id}`;
+    const both = ["https://shop.example", "https://blog.example"];
+    await asMax.patch(audience, { allowedSites: both });
+    const id = await publishedForm(asMax, {
+      redirectUrl: "https://shop.example/thanks",
+    });
+    const only = (site: string) =>
+      asMax.patch(audience, { allowedSites: [site] });
+    expect((await only("https://blog.example")).body.error.code).toBe(
+      "site_in_use",
+    );
+    expect((await only("https://shop.example")).status).toBe(200);
+    await asMax.delete(`${formPath(id)}/publication`);
+    expect((await only("https://blog.example")).status).toBe(200);
+  });
+
   it("has a logo, a picture by its bytes", async () => {
     const id = await publishedForm(asArt);
     const send = (bytes: Iterable<number>) =>

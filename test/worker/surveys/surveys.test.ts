@@ -505,6 +505,8 @@ describe("a personal link", () => {
   it("has one answer, which is shown again and edited", async () => {
     const id = await published({ notifications: true });
     const link = await linkOf(id);
+    // It knows whom it was sent to.
+    expect(await (await ask(link)).text()).toContain(`value="${kim.email}"`);
     await send(link, answers(id, { rating: "2" }));
     const again = await (await ask(link)).text();
     expect(again).toContain("More green tea, please.");

@@ -40,6 +40,7 @@ const sentences: Record<string, () => string> = {
   survey_past: m.error_survey_past,
   survey_not_eligible: m.error_survey_not_eligible,
   survey_anonymous: m.error_survey_anonymous,
+  site_in_use: m.error_site_in_use,
   site_not_allowed: m.error_site_not_allowed,
 };
 
