@@ -6,6 +6,7 @@ import {
   recordSubmission,
 } from "../inbound/record-submission.ts";
 import { dayOf } from "../lib/days.ts";
+import { clientIdReused } from "../lib/errors.ts";
 import { SAME_SUBMISSION_WINDOW_MS } from "../limits.ts";
 import type { Answer } from "../hosted/contract.ts";
 import {
@@ -20,6 +21,9 @@ import {
   insertSubmission,
   readSubmissionFacts,
 } from "./queries.ts";
+
+/** What a client's own id begins with among the keys of pages. */
+export const CLIENT_KEY = "client:";
 
 export interface NewSubmission extends Submission {
   answers: Answer[];
@@ -36,7 +40,7 @@ export interface SubmissionOutcome {
 
 /**
  * Takes one submission, once: the same key, or without a key the same content by the same address within ten minutes,
- * is the same submission. What is suspect waits under Spam with its reasons; anything else becomes a conversation.
+ * is the same submission; a client's own id for something else is `client_id_reused`. What is suspect waits under Spam with its reasons; anything else becomes a conversation.
  */
 export async function submitForm(
   context: Context,
@@ -62,6 +66,8 @@ export async function submitForm(
       writes: [],
       result: { outcome: "repeated", submissionId: known.id },
     };
+  // A person sent another page; a program has a fault that it must hear of (spec K4).
+  if (isReplay && pageKey?.startsWith(CLIENT_KEY)) throw clientIdReused();
   const reasons: SpamReason[] = [
     ...arrived.reasons,
     ...(isReplay ? ["replayed_key" as const] : []),

@@ -6,6 +6,7 @@ import type { PageKey } from "../hosted/page-key.ts";
 import { isTicked, type ReadAnswers } from "../hosted/read-answers.ts";
 import type { Submitted } from "../hosted/read-body.ts";
 import { clientIdSchema } from "../lib/contract.ts";
+import { AppError } from "../lib/errors.ts";
 import { logFailure } from "../lib/log.ts";
 import { MAX_SUBJECT_CHARACTERS } from "../limits.ts";
 import { cleanLine } from "../mail/clean-text.ts";
@@ -15,7 +16,7 @@ import { SUBJECT_FIELD, type FormDefinition } from "./contract.ts";
 import { layOut } from "./lay-out.ts";
 import { removeStored, storeFiles } from "./quarantine.ts";
 import { readSubmissionFacts, type HostedForm } from "./queries.ts";
-import { submitForm, type SubmissionOutcome } from "./submit.ts";
+import { CLIENT_KEY, submitForm, type SubmissionOutcome } from "./submit.ts";
 
 /** How it was sent, as far as that speaks for or against it. */
 export interface Sending {
@@ -67,6 +68,12 @@ export async function takeSubmission(
   const ticked =
     definition.subscribe !== null && isTicked(first(SUBSCRIBE_INPUT));
   const scope = { audienceId: row.audienceId, actor: { id: null } };
+  const discard = () =>
+    house.later(
+      removeStored(env.FILES, files, bodyKey).catch(
+        logFailure("repeated_files_left"),
+      ),
+    );
   const taken = await apply(house, scope, submitForm, {
     origin: { source: "contact_form", id: row.id },
     pageKey,
@@ -88,13 +95,12 @@ export async function takeSubmission(
         messageIdDomain: config.inboundDomain,
       },
     },
+  }).catch((error: unknown) => {
+    // Refused, so that nothing names them; of any other failure nobody knows what was committed.
+    if (error instanceof AppError) discard();
+    throw error;
   });
-  if (taken.outcome === "repeated")
-    house.later(
-      removeStored(env.FILES, files, bodyKey).catch(
-        logFailure("repeated_files_left"),
-      ),
-    );
+  if (taken.outcome === "repeated") discard();
   return taken;
 }
 
@@ -123,7 +129,7 @@ function keyOf(
 ): string | null {
   if (key.state === "valid") return key.id;
   const own = clientIdSchema.safeParse(clientId);
-  return byApi && own.success ? `client:${own.data}` : null;
+  return byApi && own.success ? `${CLIENT_KEY}${own.data}` : null;
 }
 
 /** All that makes two submissions the same. */

@@ -869,6 +869,16 @@ describe("the JSON endpoint", () => {
       one.body.id,
     ]);
     expect(await inbox()).toHaveLength(1);
+    const other = await json({
+      ...letter,
+      message: "Something else",
+      clientId,
+    });
+    expect([other.status, other.body.error.code]).toEqual([
+      409,
+      "client_id_reused",
+    ]);
+    expect(await waiting()).toEqual([]);
   });
 
   it("says by field what does not fit, and names it does not know", async () => {
