@@ -88,11 +88,6 @@ export const formDraftSchema = z.strictObject({
   version: z.int(),
 });
 
-/** The version that was looked at; another one there is `form_changed`. */
-export const publicationSchema = z
-  .strictObject({ version: z.int().optional() })
-  .optional();
-
 const daySchema = z.object({
   /** In UTC, `2026-11-25`. */
   day: z.string(),

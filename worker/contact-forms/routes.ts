@@ -8,6 +8,7 @@ import { describe } from "../http/describe.ts";
 import { input, limitBody, limitJson } from "../http/input.ts";
 import { may } from "../http/may.ts";
 import { run } from "../http/run.ts";
+import { publicationSchema } from "../hosted/contract.ts";
 import { formPage } from "../hosted/form-page.ts";
 import { asLanguage } from "../enumerations.ts";
 import { pageOf, pageQuerySchema } from "../lib/contract.ts";
@@ -22,7 +23,6 @@ import {
   formDraftSchema,
   formReportSchema,
   newFormSchema,
-  publicationSchema,
   type ContactForm,
 } from "./contract.ts";
 import { createForm } from "./create.ts";

@@ -127,6 +127,11 @@ export const subscribeSchema = z.strictObject({
   wording: lineSchema(300).min(1, "needs a wording"),
 });
 
+/** The version that was looked at; where there is another one by now, nothing is published. */
+export const publicationSchema = z
+  .strictObject({ version: z.int().optional() })
+  .optional();
+
 export const languageSchema = z.enum(languages);
 
 /** What was answered to one field, as it was asked. */

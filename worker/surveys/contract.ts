@@ -102,11 +102,6 @@ export const surveyDraftSchema = z.strictObject({
   version: z.int(),
 });
 
-/** The version that was looked at; another one there is `survey_changed`. */
-export const publicationSchema = z
-  .strictObject({ version: z.int().optional() })
-  .optional();
-
 export const personalLinksSchema = z.strictObject({
   contactIds: z.array(z.string().max(40)).min(1).max(100),
 });

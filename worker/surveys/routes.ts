@@ -9,13 +9,13 @@ import { describe } from "../http/describe.ts";
 import { input, limitJson } from "../http/input.ts";
 import { may } from "../http/may.ts";
 import { run } from "../http/run.ts";
+import { publicationSchema } from "../hosted/contract.ts";
 import { formPage } from "../hosted/form-page.ts";
 import { pageOf, pageQuerySchema } from "../lib/contract.ts";
 import { notFound, surveyAnonymous } from "../lib/errors.ts";
 import { pageOfRows, placeOf } from "../lib/paging.ts";
 import {
   newSurveySchema,
-  publicationSchema,
   personalLinksAnswerSchema,
   personalLinksSchema,
   surveyDraftSchema,
