@@ -303,7 +303,7 @@ test("the builder is moved through by keys, takes back what was removed, and let
   await page.keyboard.press("Enter");
   await expect(fields.last()).toContainText("Subject");
   await expect.poll(saved).toBe("email message subject");
-  await handle.focus();
+  await expect(handle).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Escape");

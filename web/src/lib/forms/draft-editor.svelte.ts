@@ -49,13 +49,13 @@ export class DraftEditor<
   watch(): void {
     const now = JSON.stringify(this.definition);
     clearTimeout(this.#timer);
+    // Whose version holds is for the person to say.
+    if (untrack(() => this.saving) === "conflict") return;
     if (now === this.#saved) {
       // Back to what is saved already; a save that is under way looks again when it ends.
       if (!this.#running) this.#settle();
       return;
     }
-    // Whose version holds is for the person to say.
-    if (untrack(() => this.saving) === "conflict") return;
     this.saving = "saving";
     this.#timer = setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
@@ -101,7 +101,8 @@ export class DraftEditor<
   async refresh(): Promise<void> {
     if (!this.#isIdle()) return;
     const item = await this.#read(this.item.id);
-    if (!this.#isIdle()) return;
+    // What was saved while this was on its way is newer than it.
+    if (!this.#isIdle() || item.version < this.item.version) return;
     this.item = item;
     const draft = JSON.stringify(item.draft);
     if (draft === this.#saved) return;
