@@ -9,7 +9,7 @@ import {
   messagePage,
   type FormPage,
 } from "../hosted/form-page.ts";
-import { issuePageKey, readPageKey } from "../hosted/page-key.ts";
+import { isOlderPage, issuePageKey, readPageKey } from "../hosted/page-key.ts";
 import { plainColours } from "../hosted/page.ts";
 import { preferredLanguage } from "../hosted/preferred-language.ts";
 import { formerAnswers, readAnswers } from "../hosted/read-answers.ts";
@@ -25,11 +25,7 @@ import {
 } from "../lib/errors.ts";
 import { clientIdSchema } from "../lib/contract.ts";
 import { causeOf, logError } from "../lib/log.ts";
-import {
-  DEFINITION_LIFETIME_MS,
-  MAX_FORM_BODY_BYTES,
-  MIN_FILL_MS,
-} from "../limits.ts";
+import { MAX_FORM_BODY_BYTES, MIN_FILL_MS } from "../limits.ts";
 import type { FormDefinition } from "./contract.ts";
 import { countFormVisit, hostedForms } from "./hosted.ts";
 import type { HostedForm } from "./queries.ts";
@@ -163,11 +159,15 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
   const read = await readAnswers(definition.fields, body, words);
   // What an older page asked for and this one does not is kept all the same.
   const former = isOlder(c, open, body)
-    ? formerAnswers(definition.fields, body)
-    : [];
+    ? await formerAnswers(definition.fields, body, words)
+    : { answers: [], files: [] };
   const sent = {
     hadFiles: [...body.files.values()].flat().some((file) => file.size > 0),
-    hidden: new Map(former.map(({ id, values }) => [id, values])),
+    hidden: new Map(
+      former.answers
+        .filter(({ kind }) => kind !== "file")
+        .map(({ id, values }) => [id, values]),
+    ),
   };
   if (read.errors.size > 0)
     return showForm(
@@ -177,7 +177,11 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
       { ...sent, status: 400 },
     );
   try {
-    const all = { ...read, answers: [...read.answers, ...former] };
+    const all = {
+      ...read,
+      answers: [...read.answers, ...former.answers],
+      files: [...read.files, ...former.files],
+    };
     await takeSubmission(c.get("house"), open.form, definition, body, all, {
       address: c.req.header("cf-connecting-ip") ?? null,
       byApi: false,
@@ -221,10 +225,7 @@ function isOlder(c: Asked, { form }: OpenForm, { values }: Submitted): boolean {
   const { id, publishedAt } = form.form;
   const given = values.get(KEY_INPUT)?.[0] ?? "";
   const key = readPageKey(linkSecret, id, given, Date.now());
-  return (
-    key.state === "valid" &&
-    key.issuedAt < (publishedAt ?? 0) + DEFINITION_LIFETIME_MS
-  );
+  return isOlderPage(key, publishedAt);
 }
 
 /** As scripts send it: JSON with named fields, answered with JSON and real errors (spec K4). */

@@ -51,7 +51,15 @@ const common = {
 const placeholder = lineSchema(100).default("");
 const optionsUpTo = (max: number) =>
   z
-    .array(lineSchema(MAX_LABEL_CHARACTERS).min(1, "needs a label"))
+    .array(
+      lineSchema(MAX_LABEL_CHARACTERS)
+        .min(1, "needs a label")
+        // In an answer it would be somebody's own words beside "other".
+        .refine(
+          (option) => !/^(?:__|Other: |Autre : )/.test(option),
+          "is a text that the page itself uses",
+        ),
+    )
     .min(1, "needs an option")
     .max(max, "has too many options")
     .refine((all) => new Set(all).size === all.length, "has an option twice");

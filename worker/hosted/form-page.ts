@@ -58,7 +58,7 @@ export function formPage(page: FormPage): Promise<Response> {
   const failed = page.filled.errors.size > 0;
   const hasFiles = page.fields.some((field) => field.kind === "file");
   const body = html`${page.logoUrl ? html`<img class="logo" src="${page.logoUrl}" alt="" />` : ""}
-    <h1>${page.title}</h1>
+    <h1 dir="auto">${page.title}</h1>
     ${
       page.notice
         ? html`<div class="summary" role="alert" tabindex="-1" autofocus>
@@ -150,7 +150,7 @@ function tick(wording: string, { values }: Filled): Html {
         id="${inputId(SUBSCRIBE_INPUT)}"
         name="${SUBSCRIBE_INPUT}"
         ${values.has(SUBSCRIBE_INPUT) ? "checked" : ""}
-      /><span>${wording}</span></label
+      /><span dir="auto">${wording}</span></label
     >
   </div>`;
 }
@@ -184,7 +184,7 @@ export function messagePage(
   },
 ): Promise<Response> {
   const body = html`${page.logoUrl ? html`<img class="logo" src="${page.logoUrl}" alt="" />` : ""}
-    <h1>${page.title}</h1>
+    <h1 dir="auto">${page.title}</h1>
     ${paragraphs(page.text)}
     ${
       page.kept && page.kept.length > 0

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { MAX_PAGE_KEY_AGE_MS } from "../limits.ts";
+import { DEFINITION_LIFETIME_MS, MAX_PAGE_KEY_AGE_MS } from "../limits.ts";
 
 /**
  * The key that each rendered form carries: random, with the time it was made, signed for one form. It makes a double
@@ -44,6 +44,14 @@ export function readPageKey(
   const issuedAt = Number.parseInt(time, 36);
   if (now - issuedAt > MAX_PAGE_KEY_AGE_MS) return { state: "none" };
   return { state: "valid", id: random, issuedAt };
+}
+
+/** Opened before what is published now was: that page may have asked for other things, and may lead nowhere else. */
+export function isOlderPage(key: PageKey, publishedAt: number | null): boolean {
+  return (
+    key.state === "valid" &&
+    key.issuedAt < (publishedAt ?? 0) + DEFINITION_LIFETIME_MS
+  );
 }
 
 function macOf(secret: string, pageId: string, signed: string): string {

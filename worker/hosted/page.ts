@@ -55,7 +55,7 @@ export async function hostedPage(page: HostedPage): Promise<Response> {
         ${page.challenge ? html`<script nonce="${nonce}" src="${CHALLENGE_ORIGIN}/turnstile/v0/api.js" async defer></script>` : ""}
       </head>
       <body class="${page.embedded ? "embedded" : ""}">
-        <main dir="auto">${page.body}</main>
+        <main>${page.body}</main>
       </body>
     </html> `;
   return new Response(document.toString(), {
@@ -97,5 +97,5 @@ export function paragraphs(text: string): Html {
   return html`${text
     .split(/\n{2,}/)
     .filter((part) => part.trim() !== "")
-    .map((part) => html`<p class="text">${part.trim()}</p>`)}`;
+    .map((part) => html`<p class="text" dir="auto">${part.trim()}</p>`)}`;
 }

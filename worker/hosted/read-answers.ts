@@ -102,29 +102,46 @@ export async function readAnswers(
 
 /**
  * What was written in fields that the form no longer has, or that are called something else by now: the visitor's page
- * was older. As text, by the names of the inputs.
+ * was older. As text, by the names of the inputs, and the files that are of a kind that is taken.
  */
-export function formerAnswers(
+export async function formerAnswers(
   fields: readonly Field[],
-  { values }: Submitted,
-): Answer[] {
+  { values, files }: Submitted,
+  words: Words,
+): Promise<{ answers: Answer[]; files: GivenFile[] }> {
   const known = new Set(fields.flatMap(namesOf));
-  return [...values]
-    .filter(
-      ([name]) => fieldIdSchema.safeParse(name).success && !known.has(name),
-    )
+  const isFormer = (name: string) =>
+    fieldIdSchema.safeParse(name).success && !known.has(name);
+  const written = [...values]
+    .filter(([name]) => isFormer(name))
     .slice(0, MAX_FIELDS)
-    .flatMap(([id, given]) => {
-      const texts = given
+    .map(([id, given]) => ({
+      id,
+      kind: "text",
+      label: id,
+      values: given
         .slice(0, MAX_OPTIONS)
         .map((text) =>
           cleanText(text).trim().slice(0, MAX_TEXT_ANSWER_CHARACTERS),
         )
-        .filter((text) => !isBlank(text));
-      return texts.length === 0
-        ? []
-        : [{ id, kind: "text", label: id, values: texts }];
-    });
+        .filter((text) => text !== OTHER && !isBlank(text)),
+    }));
+  const kept: GivenFile[] = [];
+  for (const name of [...files.keys()].filter(isFormer).slice(0, MAX_FIELDS)) {
+    const field = { kind: "file", id: name, label: name } as const;
+    const outcome = await readFiles(
+      { ...field, help: "", required: false },
+      { values, files },
+      words,
+    );
+    if ("error" in outcome || kept.length >= MAX_FORM_FILES) continue;
+    kept.push(...(outcome.files ?? []));
+    written.push({ ...field, values: outcome.values });
+  }
+  return {
+    answers: written.filter((answer) => answer.values.length > 0),
+    files: kept,
+  };
 }
 
 type Outcome =

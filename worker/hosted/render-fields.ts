@@ -111,7 +111,7 @@ function framed(
 ): Html {
   const id = inputId(field.id);
   return html`<div class="field${filled.errors.has(field.id) ? " wrong" : ""}">
-    <label for="${id}">${labelText(field, words)}</label>
+    <label for="${id}" dir="auto">${labelText(field, words)}</label>
     ${notes(field, filled)}
     ${input(html`id="${id}" name="${field.id}" ${field.required ? "required" : ""} ${described(field, filled)}`)}
   </div>`;
@@ -131,7 +131,7 @@ function renderGroup(
     tabindex="-1"
     ${described(field, filled)}
   >
-    <legend>${labelText(field, words)}</legend>
+    <legend dir="auto">${labelText(field, words)}</legend>
     ${notes(field, filled)}
     <div class="${field.kind === "range" ? "scale" : "options"}">
       ${field.kind === "range" && (field.minLabel || field.maxLabel) ? html`<p class="ends" id="${inputId(field.id)}-ends"><span>${field.minLabel}</span><span>${field.maxLabel}</span></p>` : ""}
@@ -144,7 +144,7 @@ function renderGroup(
                 name="${field.id}"
                 value="${option}"
                 ${has(filled, field.id, option) ? "checked" : ""}
-              /><span>${option}</span></label
+              /><span dir="auto">${option}</span></label
             >`,
         )}
         ${
@@ -192,9 +192,11 @@ function renderTick(
         ${first(filled, field.id) ? "checked" : ""}
         ${field.required ? "required" : ""}
         ${described(field, filled)}
-      /><span>${labelText({ ...field, required: true }, words)}</span></label
+      /><span dir="auto"
+        >${labelText({ ...field, required: true }, words)}</span
+      ></label
     >
-    ${field.help ? html`<p class="help" id="${inputId(field.id)}-help">${field.help}</p>` : ""}
+    ${field.help ? html`<p class="help" dir="auto" id="${inputId(field.id)}-help">${field.help}</p>` : ""}
   </div>`;
 }
 
@@ -208,7 +210,7 @@ function renderContact(
     id="${inputId(field.id)}"
     ${described(field, filled)}
   >
-    <legend>${labelText(field, words)}</legend>
+    <legend dir="auto">${labelText(field, words)}</legend>
     ${notes(field, filled)}
     ${contactParts.map((part) => {
       const name = partName(field.id, part);
@@ -245,7 +247,7 @@ function labelText(
 }
 
 function notes(field: Pick<Field, "id" | "help">, filled: Filled): Html {
-  return html`${field.help ? html`<p class="help" id="${inputId(field.id)}-help">${field.help}</p>` : ""}${errorText(field.id, filled)}`;
+  return html`${field.help ? html`<p class="help" dir="auto" id="${inputId(field.id)}-help">${field.help}</p>` : ""}${errorText(field.id, filled)}`;
 }
 
 function errorText(name: string, { errors }: Filled): Html {

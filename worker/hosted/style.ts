@@ -34,7 +34,7 @@ input[type=file]{padding:.5rem}
 .option input{flex:none;width:1.35rem;height:1.35rem;margin:.1rem 0 0;accent-color:var(--accent)}
 .other{margin:.1rem 0 0 2.05rem}
 .scale{width:max-content;min-width:min(100%,16rem);max-width:100%}
-.range{display:flex;gap:.1rem}
+.range{display:flex;flex-wrap:wrap;gap:.25rem .1rem}
 .range .option{flex:1 1 0;flex-direction:column;align-items:center;gap:.2rem;min-width:clamp(1.5rem,4.2vw,2.6rem);max-width:3.2rem}
 .range .option input{width:1.3rem;height:1.3rem}
 .ends{display:flex;justify-content:space-between;gap:1rem;margin:0 0 .2rem;font-size:.9375rem;opacity:.8}

@@ -8,6 +8,7 @@ import {
   MAX_FIELDS,
   subscribeSchema,
   textOf,
+  type Field,
 } from "../hosted/contract.ts";
 import { clientIdSchema, lineSchema, timeSchema } from "../lib/contract.ts";
 
@@ -20,8 +21,11 @@ export const sectionSchema = z.strictObject({
 });
 export type Section = z.infer<typeof sectionSchema>;
 
-/** Answers that would say who gave them. */
 const personalKinds = ["email", "name", "phone", "contact_information"];
+
+/** Whether its answer would say who gave it. */
+export const isPersonal = ({ kind }: Pick<Field, "kind">): boolean =>
+  personalKinds.includes(kind);
 
 /** All that a survey is, as it is edited and as it is published. */
 export const surveyDefinitionSchema = z
@@ -54,7 +58,7 @@ export const surveyDefinitionSchema = z
         seen.add(field.id);
         if (field.kind === "file")
           problem([...path, "kind"], "is not offered in surveys");
-        if (anonymous && personalKinds.includes(field.kind))
+        if (anonymous && isPersonal(field))
           problem(
             [...path, "kind"],
             "says who answers, and this survey is anonymous",

@@ -10,10 +10,11 @@ import {
   messagePage,
   SUBSCRIBE_INPUT,
 } from "../hosted/form-page.ts";
-import { issuePageKey } from "../hosted/page-key.ts";
+import { isOlderPage, issuePageKey, readPageKey } from "../hosted/page-key.ts";
 import { paragraphs, plainColours } from "../hosted/page.ts";
 import {
   contactParts,
+  formerAnswers,
   namesOf,
   OTHER,
   otherName,
@@ -24,11 +25,16 @@ import {
 import { readBody, type Submitted } from "../hosted/read-body.ts";
 import { HONEYPOT } from "../hosted/suspicion.ts";
 import { wordsOf } from "../hosted/words.ts";
-import type { Answer, Field } from "../hosted/contract.ts";
+import {
+  fieldIdSchema,
+  MAX_OPTIONS,
+  type Answer,
+  type Field,
+} from "../hosted/contract.ts";
 import { languages } from "../enumerations.ts";
 import { preferredLanguage } from "../hosted/preferred-language.ts";
 import { causeOf, logError } from "../lib/log.ts";
-import type { Section, SurveyDefinition } from "./contract.ts";
+import { isPersonal, type Section, type SurveyDefinition } from "./contract.ts";
 import { countSurveyVisit, hostedSurveys } from "./hosted.ts";
 import { readPersonalToken } from "./personal-link.ts";
 import { fieldsOf, pagesOf } from "./lay-out.ts";
@@ -157,6 +163,7 @@ async function finish(
     all.email ||= read.email;
     all.name ||= read.name;
   }
+  all.answers.push(...(await formerOf(c, opened, body)));
   try {
     await takeResponse(c.get("house"), survey, definition, body, all, {
       address: c.req.header("cf-connecting-ip") ?? null,
@@ -176,6 +183,33 @@ async function finish(
     );
   }
   return c.redirect(pathOf(c, survey.survey.id, "/thanks"), 303);
+}
+
+/**
+ * What was answered to questions that are asked no more, on a page that was opened while they were. Of an anonymous
+ * survey only what is known not to have asked who answers.
+ */
+async function formerOf(
+  c: Asked,
+  { survey: { survey }, definition }: OpenSurvey,
+  body: Submitted,
+): Promise<Answer[]> {
+  const { linkSecret } = readConfig(c.env);
+  const given = body.values.get(KEY_INPUT)?.[0] ?? "";
+  const key = readPageKey(linkSecret, survey.id, given, Date.now());
+  if (!isOlderPage(key, survey.publishedAt)) return [];
+  const { answers } = await formerAnswers(
+    fieldsOf(definition),
+    body,
+    wordsOf(definition.language),
+  );
+  return answers.flatMap((answer) => {
+    const field = survey.formerJson.find(({ id }) => id === answer.id);
+    if (!field) return definition.anonymous ? [] : answer;
+    return definition.anonymous && isPersonal(field)
+      ? []
+      : { ...answer, kind: field.kind, label: field.label };
+  });
 }
 
 /** The questions of each page: of one section, or of all. */
@@ -322,6 +356,11 @@ function carried(
       if (given) hidden.set(name, given);
     }
   }
+  // Of questions that are asked no more, from a page that was opened while they were.
+  const known = new Set(fieldsOf(definition).flatMap(namesOf));
+  for (const [name, given] of values)
+    if (fieldIdSchema.safeParse(name).success && !known.has(name))
+      hidden.set(name, given.slice(0, MAX_OPTIONS));
   const trapped = values.get(HONEYPOT)?.find(Boolean);
   if (trapped) hidden.set(HONEYPOT, [trapped]);
   const ticked = values.get(SUBSCRIBE_INPUT);

@@ -46,10 +46,10 @@ describe("a contact form", () => {
     const edited = await save(form, { ...form.draft, title: "Another title" });
     expect(edited.body).toMatchObject({ changed: true, state: "published" });
     const page = async () => (await ask(`/f/${form.id}`)).text();
-    expect(await page()).toContain("<h1>Write to us</h1>");
+    expect(await page()).toContain("<h1 dir="auto">Write to us</h1>");
     const published = await asArt.put(`${formPath(form.id)}/publication`);
     expect(published.body.changed).toBe(false);
-    expect(await page()).toContain("<h1>Another title</h1>");
+    expect(await page()).toContain("<h1 dir="auto">Another title</h1>");
   });
 
   it("is closed and opened again", async () => {
@@ -169,6 +169,26 @@ describe("a contact form", () => {
       expect
         .soft(Object.keys(body.error?.fields ?? {}), field)
         .toContain(field);
+    }
+  });
+
+  it("refuses options that would be read as somebody's own words", async () => {
+    const asMax = await as(max);
+    const { body: form } = await asMax.post(formsPath, {
+      clientId: crypto.randomUUID(),
+    });
+    for (const option of ["Other: none", "Autre : rien", "__answered"]) {
+      const { status } = await asMax.put(`${formPath(form.id)}/draft`, {
+        definition: {
+          ...form.draft,
+          fields: [
+            ...form.draft.fields,
+            { kind: "choice", id: "shop", label: "Shop", options: [option] },
+          ],
+        },
+        version: form.version,
+      });
+      expect.soft(status, option).toBe(400);
     }
   });
 

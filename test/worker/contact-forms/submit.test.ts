@@ -507,6 +507,26 @@ describe("files", () => {
     ]);
   });
 
+  it("come along also from a page that was opened before their field was renamed", async () => {
+    const data = formData([pdf]);
+    const { body: form } = await asMax.get(formPath(withFile));
+    await asMax.put(`${formPath(withFile)}/draft`, {
+      definition: {
+        ...form.draft,
+        fields: form.draft.fields.map((each: { id: string }) =>
+          each.id === "plan" ? { ...each, id: "drawing" } : each,
+        ),
+      },
+      version: form.version,
+    });
+    await asMax.put(`${formPath(withFile)}/publication`);
+    await submit(withFile, data);
+    const [row] = await inbox();
+    const { body } = await asMax.get(pathOf(row.id));
+    expect(body.messages[0].attachments).toMatchObject([{ name: "plan.pdf" }]);
+    expect(body.messages[0].text).toContain("plan: plan.pdf");
+  });
+
   it("that did not come along, only their names, are asked for again", async () => {
     const { status, body } = await submit(
       withFile,

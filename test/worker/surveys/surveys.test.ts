@@ -478,6 +478,61 @@ describe("a survey in parts", () => {
   });
 });
 
+it("keeps what was answered to questions that were removed while somebody was answering", async () => {
+  const part = (id: string, kind: "text" | "long_text" = "text") => ({
+    title: id,
+    text: "",
+    fields: [
+      {
+        kind,
+        id,
+        label: `About ${id}`,
+        help: "",
+        required: false,
+        placeholder: "",
+      },
+    ],
+  });
+  const id = await published({
+    paged: true,
+    sections: [part("one"), part("gone"), part("two")],
+  });
+  const key = pageKey(id);
+  const survey = (await asMax.get(surveyPath(id))).body;
+  await asMax.put(`${surveyPath(id)}/draft`, {
+    definition: { ...survey.draft, sections: [part("one"), part("two")] },
+    version: survey.version,
+  });
+  await asMax.put(`${surveyPath(id)}/publication`);
+  const next = await send(`/s/${id}`, {
+    page_key: key,
+    part: "0",
+    one: "First",
+    gone: "Very important",
+  });
+  expect(next.body).toMatch(
+    /type="hidden"\s+name="gone"\s+value="Very important"/,
+  );
+  await send(`/s/${id}`, {
+    page_key: key,
+    part: "1",
+    one: "First",
+    two: "Second",
+    gone: "Very important",
+  });
+  expect((await responses(id))[0].answers).toContainEqual({
+    id: "gone",
+    kind: "text",
+    label: "About gone",
+    values: ["Very important"],
+  });
+  expect((await results(id)).questions.at(-1)).toMatchObject({
+    label: "About gone",
+    answered: 1,
+    former: true,
+  });
+});
+
 it("in parts leaves out a part that neither asks nor says anything", async () => {
   const [section] = base.sections;
   const id = await published({
