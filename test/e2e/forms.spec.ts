@@ -339,6 +339,26 @@ test("the builder is moved through by keys, takes back what was removed, and let
   await expect.poll(title).toBe("Mine");
   await expect(theirs).toHaveValue("Mine");
   await colleague.context().close();
+
+  // Who leaves at once loses nothing: what cannot be saved is asked about.
+  const back = page.locator("#main").getByRole("link", {
+    name: english("contact_forms"),
+  });
+  const asked = new Promise<string>((resolve) => {
+    page.once("dialog", (dialog) => {
+      resolve(dialog.message());
+      void dialog.dismiss();
+    });
+  });
+  await mine.fill("");
+  await back.click();
+  expect(await asked).toBe(english("leave_unsaved"));
+  await expect(mine).toHaveValue("");
+  await mine.fill("Left at once");
+  await back.click();
+  await expect(
+    page.getByRole("link", { name: containing("Left at once") }),
+  ).toBeVisible();
 });
 
 test("what a program fills in waits under Spam with the reason, and comes back with one click", async ({

@@ -46,10 +46,10 @@ describe("a contact form", () => {
     const edited = await save(form, { ...form.draft, title: "Another title" });
     expect(edited.body).toMatchObject({ changed: true, state: "published" });
     const page = async () => (await ask(`/f/${form.id}`)).text();
-    expect(await page()).toContain("<h1 dir="auto">Write to us</h1>");
+    expect(await page()).toContain('<h1 dir="auto">Write to us</h1>');
     const published = await asArt.put(`${formPath(form.id)}/publication`);
     expect(published.body.changed).toBe(false);
-    expect(await page()).toContain("<h1 dir="auto">Another title</h1>");
+    expect(await page()).toContain('<h1 dir="auto">Another title</h1>');
   });
 
   it("is closed and opened again", async () => {
