@@ -354,10 +354,11 @@ test("the builder is moved through by keys, takes back what was removed, and let
   await back.click();
   expect(await asked).toBe(english("leave_unsaved"));
   await expect(mine).toHaveValue("");
-  await mine.fill("Left at once");
+  const last = `Left at once ${randomUUID().slice(0, 6)}`;
+  await mine.fill(last);
   await back.click();
   await expect(
-    page.getByRole("link", { name: containing("Left at once") }),
+    page.getByRole("link", { name: containing(last) }),
   ).toBeVisible();
 });
 

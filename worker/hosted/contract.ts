@@ -28,6 +28,7 @@ const RESERVED_NAMES = new Set([
   "leave_this_empty",
   "part",
   "back",
+  "shown",
 ]);
 
 /** The name of a field in HTML, JSON and snippets: `email`, `order_number`. */

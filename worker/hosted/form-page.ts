@@ -8,7 +8,7 @@ import {
   type Filled,
   type Html,
 } from "./render-fields.ts";
-import { namesOf, OTHER } from "./read-answers.ts";
+import { isTicked, namesOf, OTHER } from "./read-answers.ts";
 import type { Submitted } from "./read-body.ts";
 import { HONEYPOT } from "./suspicion.ts";
 import { wordsOf, type Words } from "./words.ts";
@@ -161,10 +161,15 @@ export function keptOf(
   { values }: Submitted,
 ): [string, string][] {
   return fields.flatMap((field) => {
-    const text = namesOf(field)
+    const given = namesOf(field)
       .flatMap((name) => values.get(name) ?? [])
-      .filter((value) => value !== "" && value !== OTHER)
-      .join("\n");
+      .filter((value) => value !== "" && value !== OTHER);
+    const text =
+      field.kind === "checkbox"
+        ? given.some(isTicked)
+          ? "✓"
+          : ""
+        : given.join("\n");
     return text === "" ? [] : [[field.label, text]];
   });
 }

@@ -56,6 +56,8 @@ interface OpenSurvey {
 
 /** The hidden input that says which part of a paged survey was sent. */
 const PART_INPUT = "part";
+/** The hidden input that names the questions that a visitor has been shown. */
+const SHOWN_INPUT = "shown";
 
 /** The pages of surveys, for everybody: no script, no cookie, a part at a time where the survey is paged. */
 export const hostedSurveyRoutes = new Hono<App>()
@@ -110,6 +112,12 @@ export const hostedSurveyRoutes = new Hono<App>()
     const at = partIn(body, parts.length);
     if (body.values.has("back") && at > 0)
       return showPart(c, opened, at - 1, {
+        values: body.values,
+        errors: new Map(),
+      });
+    const unseen = isOlder(c, opened, body) ? firstUnseen(parts, body) : null;
+    if (unseen !== null)
+      return showPart(c, opened, unseen, {
         values: body.values,
         errors: new Map(),
       });
@@ -191,13 +199,12 @@ async function finish(
  */
 async function formerOf(
   c: Asked,
-  { survey: { survey }, definition }: OpenSurvey,
+  opened: OpenSurvey,
   body: Submitted,
 ): Promise<Answer[]> {
-  const { linkSecret } = readConfig(c.env);
-  const given = body.values.get(KEY_INPUT)?.[0] ?? "";
-  const key = readPageKey(linkSecret, survey.id, given, Date.now());
-  if (!isOlderPage(key, survey.publishedAt)) return [];
+  if (!isOlder(c, opened, body)) return [];
+  const { definition } = opened;
+  const { survey } = opened.survey;
   const { answers } = await formerAnswers(
     fieldsOf(definition),
     body,
@@ -210,6 +217,33 @@ async function formerOf(
       ? []
       : { ...answer, kind: field.kind, label: field.label };
   });
+}
+
+function isOlder(
+  c: Asked,
+  { survey: { survey } }: OpenSurvey,
+  { values }: Submitted,
+): boolean {
+  const { linkSecret } = readConfig(c.env);
+  const given = values.get(KEY_INPUT)?.[0] ?? "";
+  const key = readPageKey(linkSecret, survey.id, given, Date.now());
+  return isOlderPage(key, survey.publishedAt);
+}
+
+/**
+ * The first part with a question that this visitor has not been shown: parts were added, removed or joined since they
+ * began. What they have answered already is checked at the end, as all is.
+ */
+function firstUnseen(
+  parts: readonly Field[][],
+  { values }: Submitted,
+): number | null {
+  const shown = values.get(SHOWN_INPUT)?.[0]?.split(" ");
+  if (!shown) return null;
+  const at = parts.findIndex((fields) =>
+    fields.some(({ id }) => !shown.includes(id)),
+  );
+  return at < 0 ? null : at;
 }
 
 /** The questions of each page: of one section, or of all. */
@@ -355,6 +389,12 @@ function carried(
       const given = values.get(name);
       if (given) hidden.set(name, given);
     }
+  }
+  const parts = partsOf(definition);
+  const before = values.get(SHOWN_INPUT)?.[0]?.split(" ") ?? [];
+  if (parts.length > 1 || before.length > 0) {
+    const here = (parts[at] ?? []).map((field) => field.id);
+    hidden.set(SHOWN_INPUT, [[...new Set([...before, ...here])].join(" ")]);
   }
   // Of questions that are asked no more, from a page that was opened while they were.
   const known = new Set(fieldsOf(definition).flatMap(namesOf));

@@ -533,6 +533,54 @@ it("keeps what was answered to questions that were removed while somebody was an
   });
 });
 
+it("shows to who has begun every part that there is by now, though parts were removed, added or joined", async () => {
+  const part = (id: string, required = false) => ({
+    title: id,
+    text: "",
+    fields: [
+      {
+        kind: "text" as const,
+        id,
+        label: `About ${id}`,
+        help: "",
+        required,
+        placeholder: "",
+      },
+    ],
+  });
+  const republish = async (id: string, changes: Partial<SurveyDefinition>) => {
+    const survey = (await asMax.get(surveyPath(id))).body;
+    await asMax.put(`${surveyPath(id)}/draft`, {
+      definition: { ...survey.draft, ...changes },
+      version: survey.version,
+    });
+    await asMax.put(`${surveyPath(id)}/publication`);
+  };
+  const id = await published({
+    paged: true,
+    sections: [part("one"), part("two"), part("three")],
+  });
+  const key = pageKey(id);
+  const begun = { page_key: key, part: "1", shown: "one two", two: "Second" };
+  await republish(id, { sections: [part("two"), part("three", true)] });
+  const third = await send(`/s/${id}`, begun);
+  expect([third.status, third.body]).toEqual([
+    200,
+    expect.stringContaining("About three"),
+  ]);
+  expect(third.body).not.toContain("f-three-error");
+  expect(third.body).toMatch(/name="shown"\s+value="one two three"/);
+  await republish(id, { paged: false });
+  const all = await send(`/s/${id}`, begun);
+  expect(all.body).toContain("About three");
+  const done = await send(`/s/${id}`, {
+    ...begun,
+    shown: "one two three",
+    three: "Third",
+  });
+  expect(done.location).toBe(`/s/${id}/thanks`);
+});
+
 it("in parts leaves out a part that neither asks nor says anything", async () => {
   const [section] = base.sections;
   const id = await published({

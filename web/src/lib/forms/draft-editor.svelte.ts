@@ -71,6 +71,21 @@ export class DraftEditor<
     this.#running = null;
   }
 
+  /** Does what comes from the draft, and saves nothing meanwhile: a newer version would not be the one that it is about. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#running) await this.#running;
+    const working = work();
+    this.#running = working.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      return await working;
+    } finally {
+      this.#running = null;
+    }
+  }
+
   /** After a conflict: what somebody else saved, instead of what is here. */
   async loadTheirs(): Promise<void> {
     if (!(await this.#readAgain())) return;

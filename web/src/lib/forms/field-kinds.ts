@@ -57,10 +57,19 @@ export const kindIcons: Record<FieldKind, Icon> = {
 export const mostOptions = (kind: FieldKind) =>
   kind === "dropdown" ? 250 : 50;
 
-/** A new field of a kind, named so that no other has its name. */
-export function newField(kind: FieldKind, taken: readonly Field[]): Field {
+/**
+ * A new field of a kind, named so that no other has its name: readable where programs call it so, else one that none ever
+ * had, for answers are kept by it.
+ */
+export function newField(
+  kind: FieldKind,
+  taken: readonly Field[],
+  named: boolean,
+): Field {
   const common = {
-    id: freeId(kind, taken),
+    id: named
+      ? freeId(kind, taken)
+      : `${kind}_${crypto.randomUUID().slice(0, 8)}`,
     label: kindNames[kind](),
     help: "",
     required: false,
