@@ -5,22 +5,19 @@ import { chromiumArgs } from "../../scripts/chromium.ts";
 const OWN_STACK = /(crash|outage|threads)\.spec\.ts/;
 /** Stories about what single mails look like: each searches for its own and minds no others. */
 const MAILS = /(hostile|mail-html|quotes)\.spec\.ts/;
-/** Stories that only look, or that happen in an inbox of their own. */
-const BESIDE = /(access|forms|surveys)\.spec\.ts/;
 
 /**
  * scripts/e2e.ts starts the stack and says where it is. Its stories run one at a time, and beside them those about
- * single mails, those that touch nothing of theirs, and those with a stack of their own: they wait more than they work.
+ * single mails and those with a stack of their own.
  */
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
-  workers: 4,
+  workers: 3,
   // Stories hold the app to seconds; a busy machine gets a second chance, and a story that needed it is listed.
   retries: process.env["CI"] ? 1 : 0,
   projects: [
-    { name: "demo", testIgnore: [OWN_STACK, MAILS, BESIDE], workers: 1 },
-    { name: "beside", testMatch: BESIDE, workers: 1 },
+    { name: "demo", testIgnore: [OWN_STACK, MAILS], workers: 1 },
     { name: "mails", testMatch: MAILS, workers: 1 },
     { name: "own stack", testMatch: OWN_STACK, workers: 1 },
   ],
