@@ -158,7 +158,8 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
     });
   const read = await readAnswers(definition.fields, body, words);
   // What an older page asked for and this one does not is kept all the same.
-  const former = isOlder(c, open, body)
+  const older = isOlder(c, open, body);
+  const former = older
     ? await formerAnswers(definition.fields, body, words)
     : { answers: [], files: [] };
   const sent = {
@@ -200,7 +201,7 @@ async function takePage(c: Asked, found: HostedForm | null): Promise<Response> {
   }
   const redirectUrl = redirectOf(open);
   return c.redirect(
-    redirectUrl === null || isOlder(c, open, body)
+    redirectUrl === null || older
       ? pathOf(c, open.form.form.id, "/thanks")
       : // Without one of its own it would keep the fragment of the form's action.
         redirectUrl.includes("#") || !isEmbedded(c)

@@ -1,6 +1,6 @@
 import type { Change, Context } from "../change.ts";
 import { recountSpam } from "../contact-forms/recount-spam.ts";
-import { recountResponses } from "../surveys/recount-spam.ts";
+import { recountResponses } from "../surveys/recount-responses.ts";
 
 /** What the reports of forms and surveys say, when a conversation that they began is spam, or is none again. */
 export async function recountSubmissions(

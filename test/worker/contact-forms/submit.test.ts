@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { bookClub, kim, max } from "../../support/cast.ts";
+import { bookClub, kim, max, ona, wineList } from "../../support/cast.ts";
 import {
   inboxPath,
   pathOf,
@@ -265,6 +265,12 @@ describe("a contact form that is sent without script", () => {
     await submit(other, written(other, { message: "Two", subscribe: "on" }));
     const { body } = await asMax.get(`${inboxPath}?view=all&form=${other}`);
     expect(body.items).toMatchObject([{ formId: other, snippet: "Two" }]);
+    // Asked of another inbox, it names nothing of this one.
+    const asOna = await as(ona);
+    const elsewhere = await asOna.get(
+      `/api/v1/audiences/${wineList.id}/conversations?view=all&form=${other}`,
+    );
+    expect([elsewhere.status, elsewhere.body.items]).toEqual([200, []]);
     const timeline = await asMax.get(
       `/api/v1/contacts/${body.items[0].contact.id}/timeline`,
     );
